@@ -1,1 +1,15 @@
-//! Placeholder while the house is raised.
+//! The domain of Ballast: what a portfolio is, how it changes, and everything that follows from it.
+//!
+//! No browser, no clock, no randomness, no threads: the same code runs in the app, in the worker,
+//! in the command-line program and in tests, and gives the same answer in each.
+
+pub mod balance;
+pub mod capacity;
+pub mod change;
+pub mod finance;
+pub mod format;
+pub mod model;
+pub mod scoring;
+pub mod store;
+pub mod text;
+pub mod view;

@@ -1,0 +1,36 @@
+//! The records of a portfolio and the quantities they are made of; invariants live in the types.
+
+mod category;
+mod extra;
+mod id;
+mod money;
+mod name;
+mod objective;
+mod period;
+mod programme;
+mod project;
+mod quantity;
+mod role;
+mod settings;
+mod shared;
+mod table;
+mod workspace;
+
+pub use category::Category;
+pub use extra::Extra;
+pub use id::{CategoryId, CriterionId, IdError, ObjectiveId, ProgrammeId, ProjectId, RoleId};
+pub use money::Money;
+pub use name::{Name, NameError};
+pub use objective::{
+    ClassField, Criterion, Direction, Level, NumberField, Objective, Scale, ScaleError, Source,
+    Veto,
+};
+pub use period::{FiscalCalendar, FiscalYear, Month, PeriodError};
+pub use programme::Programme;
+pub use project::{Confidence, Decision, Link, LinkKind, Project, Rating, Stage};
+pub use quantity::{Fte, Number, QuantityError, Rate, Share};
+pub use role::Role;
+pub use settings::{Settings, UnratedRule};
+pub use shared::Shared;
+pub use table::Table;
+pub use workspace::{Budget, Workspace};

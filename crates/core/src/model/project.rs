@@ -1,0 +1,273 @@
+//! Projects.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    CategoryId, CriterionId, Extra, FiscalCalendar, FiscalYear, Fte, Money, Month, Name, Number,
+    ProgrammeId, ProjectId, RoleId, Share,
+};
+
+/// Where a project is in its life.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Somebody has named it.
+    #[default]
+    Idea,
+    /// It has a case.
+    Proposed,
+    /// It is let on, not yet begun.
+    Approved,
+    /// It is under way.
+    Running,
+    /// It is halted for now.
+    OnHold,
+    /// It is done.
+    Done,
+    /// It was stopped.
+    Stopped,
+}
+
+impl Stage {
+    /// All of them, in the order of a life.
+    pub const ALL: [Self; 7] = [
+        Self::Idea,
+        Self::Proposed,
+        Self::Approved,
+        Self::Running,
+        Self::OnHold,
+        Self::Done,
+        Self::Stopped,
+    ];
+}
+
+/// How likely those who watch it think that it delivers: the five-step scale of public registers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// Delivery seems unachievable.
+    Red,
+    /// In doubt.
+    AmberRed,
+    /// Feasible, with significant issues.
+    Amber,
+    /// Probable.
+    AmberGreen,
+    /// Highly likely.
+    Green,
+}
+
+impl Confidence {
+    /// All of them, best first.
+    pub const ALL: [Self; 5] =
+        [Self::Green, Self::AmberGreen, Self::Amber, Self::AmberRed, Self::Red];
+}
+
+/// What people decided by hand, whatever the score.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Decision {
+    /// Nothing: the score decides.
+    #[default]
+    Open,
+    /// In, whatever the score.
+    Mandatory {
+        /// Why.
+        reason: String,
+    },
+    /// Out, whatever the score.
+    Excluded {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// How one project depends on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinkKind {
+    /// Can only be done if the other is.
+    Requires,
+    /// Both or neither.
+    Together,
+    /// At most one of the two.
+    Excludes,
+    /// Begins only after the other has ended.
+    Follows {
+        /// Months that must lie between the other's last month and this one's first; 0 if it may
+        /// begin in the very next month.
+        lag_months: u16,
+    },
+}
+
+/// A dependency on another project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Link {
+    /// How it depends.
+    pub kind: LinkKind,
+    /// On which project.
+    pub other: ProjectId,
+}
+
+/// One rating of one project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rating {
+    /// On the criterion's scale.
+    pub value: Number,
+    /// Why.
+    pub note: String,
+}
+
+/// A project, a candidate for the portfolio.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Project {
+    /// The register's own key; may be empty, need not be unique.
+    pub key: String,
+    /// Its name.
+    pub name: Name,
+    /// What it does.
+    pub description: String,
+    /// Who wants it.
+    pub sponsor: String,
+    /// Who leads it.
+    pub owner: String,
+    /// The programme it belongs to.
+    pub programme: Option<ProgrammeId>,
+    /// The category it belongs to.
+    pub category: Option<CategoryId>,
+    /// Free labels.
+    pub tags: BTreeSet<String>,
+    /// Where it is in its life.
+    pub stage: Stage,
+    /// Delivery confidence; `None` if not known.
+    pub confidence: Option<Confidence>,
+    /// What was decided by hand.
+    pub decision: Decision,
+    /// Whether it is in the adopted portfolio.
+    pub selected: bool,
+    /// First month in which it may begin.
+    pub earliest_start: Option<Month>,
+    /// Last month in which it may still run.
+    pub latest_finish: Option<Month>,
+    /// First month as planned.
+    pub planned_start: Option<Month>,
+    /// Length in months, 1 to 1,200; `None` if not known.
+    pub duration: Option<u16>,
+    /// Cost per fiscal year. Empty means *not known*, which is not zero.
+    pub costs: BTreeMap<FiscalYear, Money>,
+    /// Whether the yearly costs were spread from one total, not stated.
+    pub costs_estimated: bool,
+    /// Benefit per fiscal year. Empty means not known.
+    pub benefits: BTreeMap<FiscalYear, Money>,
+    /// People asked for, per role and project month (first entry: first month of the project).
+    pub demand: BTreeMap<RoleId, Vec<Fte>>,
+    /// Ratings by criterion. A missing one means *not rated*, which is not the worst.
+    pub ratings: BTreeMap<CriterionId, Rating>,
+    /// Probability of success; `None` if not known.
+    pub probability: Option<Share>,
+    /// Dependencies on other projects.
+    pub links: BTreeSet<Link>,
+    /// Place in lists.
+    pub position: u32,
+    /// Fields of a newer file.
+    pub extra: Extra,
+}
+
+impl Project {
+    /// The longest duration, in months.
+    pub const LONGEST: u16 = 1200;
+
+    /// A project of which only the name is known.
+    pub fn new(name: Name, position: u32) -> Self {
+        Self {
+            key: String::new(),
+            name,
+            description: String::new(),
+            sponsor: String::new(),
+            owner: String::new(),
+            programme: None,
+            category: None,
+            tags: BTreeSet::new(),
+            stage: Stage::default(),
+            confidence: None,
+            decision: Decision::default(),
+            selected: false,
+            earliest_start: None,
+            latest_finish: None,
+            planned_start: None,
+            duration: None,
+            costs: BTreeMap::new(),
+            costs_estimated: false,
+            benefits: BTreeMap::new(),
+            demand: BTreeMap::new(),
+            ratings: BTreeMap::new(),
+            probability: None,
+            links: BTreeSet::new(),
+            position,
+            extra: Extra::default(),
+        }
+    }
+
+    /// Cost of all years; `None` if not known.
+    pub fn total_cost(&self) -> Option<Money> {
+        (!self.costs.is_empty()).then(|| self.costs.values().copied().sum())
+    }
+
+    /// Benefit of all years; `None` if not known.
+    pub fn total_benefit(&self) -> Option<Money> {
+        (!self.benefits.is_empty()).then(|| self.benefits.values().copied().sum())
+    }
+
+    /// Last month as planned; `None` if start or duration is not known.
+    pub fn planned_finish(&self) -> Option<Month> {
+        let start = self.planned_start?;
+        Some(start.plus(i32::from(self.duration?) - 1))
+    }
+
+    /// Demand for a role in a calendar month, by the planned start; nothing if there is none.
+    pub fn demand_in(&self, role: RoleId, month: Month) -> Fte {
+        let at = self.planned_start.map(|start| month.since(start));
+        let at = at.and_then(|months| usize::try_from(months).ok());
+        let of_role = self.demand.get(&role);
+        at.zip(of_role).and_then(|(at, months)| months.get(at).copied()).unwrap_or_default()
+    }
+
+    /// Greatest demand of one month over all roles; `None` if no demand is known.
+    pub fn peak_demand(&self) -> Option<Fte> {
+        let months = self.demand.values().map(Vec::len).max()?;
+        let in_month = |at: usize| -> Fte {
+            self.demand.values().filter_map(|of_role| of_role.get(at).copied()).sum()
+        };
+        (0..months).map(in_month).max()
+    }
+
+    /// Spreads a whole-life cost evenly over the months between start and finish, by fiscal year.
+    /// The years add up to the total exactly.
+    pub fn spread_cost(
+        total: Money,
+        start: Month,
+        months: u16,
+        calendar: FiscalCalendar,
+    ) -> BTreeMap<FiscalYear, Money> {
+        let years = calendar.spread(start, u32::from(months.max(1)));
+        let weights: Vec<u32> = years.iter().map(|(_, count)| *count).collect();
+        years.iter().map(|(year, _)| *year).zip(total.split(&weights)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_total_is_spread_by_months() {
+        let start = Month::new(2023, 1).unwrap();
+        let uk = FiscalCalendar::new(4).unwrap();
+        let spread = Project::spread_cost(Money::from_cents(1000), start, 10, uk);
+        let years: Vec<_> = spread.iter().map(|(y, m)| (y.to_string(), m.cents())).collect();
+        assert_eq!(years, [("2022".to_owned(), 300), ("2023".to_owned(), 700)]);
+    }
+
+    #[test]
+    fn unknown_is_not_zero() {
+        let project = Project::new(Name::parse("A").unwrap(), 0);
+        assert_eq!(project.total_cost(), None);
+        assert_eq!(project.peak_demand(), None);
+    }
+}

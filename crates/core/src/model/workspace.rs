@@ -1,0 +1,105 @@
+//! The workspace: one portfolio with everything that is said about it.
+
+use super::{
+    Category, CategoryId, Criterion, CriterionId, Extra, FiscalYear, Money, Month, Name, Objective,
+    ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Settings, Shared, Table,
+};
+
+/// Money available to the portfolio in one fiscal year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// How much.
+    pub amount: Money,
+    /// Fields of a newer file.
+    pub extra: Extra,
+}
+
+/// One portfolio. Cheap to clone: tables and records are shared.
+///
+/// Invariant, kept by [`crate::change::update`] and by loading: every id that a record names is the
+/// id of a record here; no project is linked to itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workspace {
+    /// Name, money, time.
+    pub settings: Shared<Settings>,
+    /// What the strategy wants.
+    pub objectives: Table<ObjectiveId, Objective>,
+    /// How projects are rated.
+    pub criteria: Table<CriterionId, Criterion>,
+    /// Strategic buckets.
+    pub categories: Table<CategoryId, Category>,
+    /// Programmes.
+    pub programmes: Table<ProgrammeId, Programme>,
+    /// People by role.
+    pub roles: Table<RoleId, Role>,
+    /// Money by fiscal year. A year that is missing has no limit.
+    pub budgets: Table<FiscalYear, Budget>,
+    /// The candidates.
+    pub projects: Table<ProjectId, Project>,
+    /// Fields of a newer file.
+    pub extra: Shared<Extra>,
+}
+
+impl Workspace {
+    /// An empty portfolio whose plan begins in this month.
+    pub fn new(name: Name, horizon_start: Month) -> Self {
+        Self {
+            settings: Shared::new(Settings::new(name, horizon_start)),
+            objectives: Table::default(),
+            criteria: Table::default(),
+            categories: Table::default(),
+            programmes: Table::default(),
+            roles: Table::default(),
+            budgets: Table::default(),
+            projects: Table::default(),
+            extra: Shared::new(Extra::default()),
+        }
+    }
+
+    /// Whether nothing was entered yet.
+    pub fn is_empty(&self) -> bool {
+        self.objectives.is_empty()
+            && self.criteria.is_empty()
+            && self.categories.is_empty()
+            && self.programmes.is_empty()
+            && self.roles.is_empty()
+            && self.budgets.is_empty()
+            && self.projects.is_empty()
+    }
+
+    /// Objectives in the order that people gave.
+    pub fn objective_order(&self) -> Vec<ObjectiveId> {
+        self.objectives.arranged(|objective| objective.position)
+    }
+
+    /// Criteria in the order of their objectives, then in their own.
+    pub fn criterion_order(&self) -> Vec<CriterionId> {
+        let place = |criterion: &Criterion| {
+            let objective = self.objectives.get(criterion.objective);
+            objective.map_or(u32::MAX, |objective| objective.position)
+        };
+        let mut order = self.criteria.arranged(|criterion| criterion.position);
+        order.sort_by_key(|id| self.criteria.get(*id).map(|criterion| (place(criterion), criterion.objective)));
+        order
+    }
+
+    /// Categories in the order that people gave.
+    pub fn category_order(&self) -> Vec<CategoryId> {
+        self.categories.arranged(|category| category.position)
+    }
+
+    /// Programmes in the order that people gave.
+    pub fn programme_order(&self) -> Vec<ProgrammeId> {
+        self.programmes.arranged(|programme| programme.position)
+    }
+
+    /// Roles in the order that people gave.
+    pub fn role_order(&self) -> Vec<RoleId> {
+        self.roles.arranged(|role| role.position)
+    }
+
+    /// Projects in the order that people gave.
+    pub fn project_order(&self) -> Vec<ProjectId> {
+        self.projects.arranged(|project| project.position)
+    }
+}

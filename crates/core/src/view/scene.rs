@@ -1,0 +1,110 @@
+//! Scenes: what a chart shows, in the data's own units, with no pixel and no colour in it.
+
+use crate::model::{Month, ProjectId};
+
+/// One axis and the window of it that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// What is measured, with its unit, such as `Cost, M€`.
+    pub title: String,
+    /// Lower end of the window.
+    pub min: f64,
+    /// Upper end of the window, above `min`.
+    pub max: f64,
+}
+
+/// How a bubble is drawn, beside its colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BubbleState {
+    /// Filled: in the selection, or no selection is shown.
+    #[default]
+    In,
+    /// Dashed outline, pale: out of the selection.
+    Out,
+}
+
+/// One project in a bubble chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bubble {
+    /// Which project.
+    pub project: ProjectId,
+    /// Its name, as people wrote it: any length, any script.
+    pub label: String,
+    /// Position on the horizontal axis.
+    pub x: f64,
+    /// Position on the vertical axis.
+    pub y: f64,
+    /// Measure shown as *area*; not negative. Unknown is 0 and drawn as the smallest bubble.
+    pub size: f64,
+    /// Index into [`BubbleScene::classes`].
+    pub class: usize,
+    /// In or out.
+    pub state: BubbleState,
+}
+
+/// A class of bubbles, such as a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Class {
+    /// Its name.
+    pub name: String,
+    /// Which colour of the palette, counted from 0; the palette repeats, so shape tells it too.
+    pub color: usize,
+}
+
+/// A bubble chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BubbleScene {
+    /// What the chart shows, in a few words.
+    pub title: String,
+    /// Horizontal axis.
+    pub x: Axis,
+    /// Vertical axis.
+    pub y: Axis,
+    /// What the area measures, with its unit; empty if all bubbles are of one size.
+    pub size_title: String,
+    /// The measure that gets the largest bubble; 0 if all are of one size.
+    pub size_max: f64,
+    /// Classes, in the order of the legend.
+    pub classes: Vec<Class>,
+    /// Bubbles, the most important (to be labelled first) at the front.
+    pub bubbles: Vec<Bubble>,
+    /// Projects that are not drawn because a value is not known.
+    pub missing: usize,
+}
+
+/// What a layer of a stacked chart stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LayerKind {
+    /// Kept for business as usual.
+    Run,
+    /// Projects that are under way or mandatory.
+    Committed,
+    /// Other projects of the selection.
+    Selected,
+}
+
+/// One layer of a stacked chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// What it stands for.
+    pub kind: LayerKind,
+    /// Its name.
+    pub name: String,
+    /// One value a month, in FTE.
+    pub values: Vec<f64>,
+}
+
+/// Demand against capacity of one role, month by month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StackScene {
+    /// What the chart shows, in a few words.
+    pub title: String,
+    /// The months.
+    pub months: Vec<Month>,
+    /// Layers from the bottom up, each as long as `months`.
+    pub layers: Vec<Layer>,
+    /// Capacity, as long as `months`, in FTE.
+    pub capacity: Vec<f64>,
+    /// A remark at the worst overload: index of the month, and the text.
+    pub peak: Option<(usize, String)>,
+}
