@@ -1,1 +1,5 @@
-//! Placeholder while the house is raised.
+//! Money over time.
+
+mod npv;
+
+pub use npv::{npv, project_npv};

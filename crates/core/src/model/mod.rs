@@ -1,6 +1,7 @@
 //! The records of a portfolio and the quantities they are made of; invariants live in the types.
 
 mod category;
+pub mod code;
 mod extra;
 mod id;
 mod money;

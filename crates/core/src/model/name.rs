@@ -57,7 +57,10 @@ mod tests {
     #[test]
     fn blank_is_refused_and_lines_are_folded() {
         assert_eq!(Name::parse(" \t\n"), Err(NameError::Blank));
-        assert_eq!(Name::parse(" a\nb ").map(|name| name.as_str().to_owned()), Ok("a b".to_owned()));
+        assert_eq!(
+            Name::parse(" a\nb ").map(|name| name.as_str().to_owned()),
+            Ok("a b".to_owned())
+        );
         assert_eq!(Name::or("", "Project 3").as_str(), "Project 3");
         assert_eq!(Name::or("", " ").as_str(), "…");
     }

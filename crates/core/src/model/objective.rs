@@ -159,6 +159,12 @@ pub enum ClassField {
     Tag,
 }
 
+impl ClassField {
+    /// All of them, in the order of menus.
+    pub const ALL: [Self; 5] =
+        [Self::Confidence, Self::Stage, Self::Category, Self::Programme, Self::Tag];
+}
+
 /// Where a criterion's ratings come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Source {
@@ -211,7 +217,8 @@ mod tests {
         let high = Number::whole(12);
         let up = Scale::new(low, high, Direction::HigherIsBetter).unwrap();
         let down = Scale::new(low, high, Direction::LowerIsBetter).unwrap();
-        for (rating, points) in [(2.0, 0.0), (7.0, 50.0), (12.0, 100.0), (99.0, 100.0), (-3.0, 0.0)] {
+        for (rating, points) in [(2.0, 0.0), (7.0, 50.0), (12.0, 100.0), (99.0, 100.0), (-3.0, 0.0)]
+        {
             assert_eq!(up.points(rating), points);
             assert_eq!(down.points(rating), 100.0 - points);
         }

@@ -18,7 +18,8 @@ impl Month {
 
     /// `month` counts from 1. `None` outside 1900 to 2200.
     pub fn new(year: i32, month: u32) -> Option<Self> {
-        let known = (Self::FIRST_YEAR..=Self::LAST_YEAR).contains(&year) && (1..=12).contains(&month);
+        let known =
+            (Self::FIRST_YEAR..=Self::LAST_YEAR).contains(&year) && (1..=12).contains(&month);
         known.then(|| Self(year * 12 + month as i32 - 1))
     }
 

@@ -79,7 +79,9 @@ impl Workspace {
             objective.map_or(u32::MAX, |objective| objective.position)
         };
         let mut order = self.criteria.arranged(|criterion| criterion.position);
-        order.sort_by_key(|id| self.criteria.get(*id).map(|criterion| (place(criterion), criterion.objective)));
+        order.sort_by_key(|id| {
+            self.criteria.get(*id).map(|criterion| (place(criterion), criterion.objective))
+        });
         order
     }
 

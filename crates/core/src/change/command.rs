@@ -1,0 +1,102 @@
+//! Everything that can be done to a workspace.
+
+use std::collections::BTreeSet;
+
+use super::{
+    CategoryEdit, CriterionEdit, ObjectiveEdit, ProgrammeEdit, ProjectEdit, RoleEdit, SettingsEdit,
+};
+use crate::model::{
+    CategoryId, CriterionId, FiscalYear, Money, ObjectiveId, ProgrammeId, Project, ProjectId,
+    RoleId, Share, Workspace,
+};
+
+/// Everything that can be done to a workspace. New ids come from the shell.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields of a command are named for what they hold")]
+pub enum Command {
+    /// Changes one setting.
+    EditSettings(SettingsEdit),
+    /// Adds an objective; the weights of the others make room for it.
+    AddObjective { id: ObjectiveId, name: String },
+    /// Changes one field of an objective.
+    EditObjective { id: ObjectiveId, edit: ObjectiveEdit },
+    /// Removes an objective with its criteria and their ratings; the others take up its weight.
+    RemoveObjective { id: ObjectiveId },
+    /// Sets weights as entered.
+    SetWeights(Vec<(ObjectiveId, Share)>),
+    /// Adds a criterion to an objective, rated by people from 0 to 100.
+    AddCriterion { id: CriterionId, objective: ObjectiveId, name: String },
+    /// Changes one field of a criterion.
+    EditCriterion { id: CriterionId, edit: CriterionEdit },
+    /// Removes a criterion and its ratings.
+    RemoveCriterion { id: CriterionId },
+    /// Adds a category without a target.
+    AddCategory { id: CategoryId, name: String },
+    /// Changes one field of a category.
+    EditCategory { id: CategoryId, edit: CategoryEdit },
+    /// Removes a category; its projects have none then.
+    RemoveCategory { id: CategoryId },
+    /// Adds a programme.
+    AddProgramme { id: ProgrammeId, name: String },
+    /// Changes one field of a programme.
+    EditProgramme { id: ProgrammeId, edit: ProgrammeEdit },
+    /// Removes a programme; its projects have none then.
+    RemoveProgramme { id: ProgrammeId },
+    /// Adds a role with one full-time equivalent.
+    AddRole { id: RoleId, name: String },
+    /// Changes one field of a role.
+    EditRole { id: RoleId, edit: RoleEdit },
+    /// Removes a role and the demand for it.
+    RemoveRole { id: RoleId },
+    /// Sets the money of a fiscal year; `None` takes the limit away.
+    SetBudget { year: FiscalYear, amount: Option<Money> },
+    /// Adds a project of which only the name is known.
+    AddProject { id: ProjectId, name: String },
+    /// Adds a whole project, or replaces it.
+    PutProject { id: ProjectId, project: Box<Project> },
+    /// Changes one field of one project.
+    EditProject { id: ProjectId, edit: ProjectEdit },
+    /// Changes the same field of several projects.
+    EditProjects { ids: Vec<ProjectId>, edit: ProjectEdit },
+    /// Removes projects and the links to them.
+    RemoveProjects { ids: Vec<ProjectId> },
+    /// Adopts a selection: these projects are in, all others out.
+    AdoptSelection(BTreeSet<ProjectId>),
+    /// Several commands as one step; all or none.
+    Batch(Vec<Command>),
+    /// Puts another workspace in place of this one.
+    Open(Box<Workspace>),
+}
+
+impl Command {
+    /// What it does in a few words, for *Undo …* and *Redo …*.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::EditSettings(_) => "change settings",
+            Self::AddObjective { .. } => "add objective",
+            Self::EditObjective { .. } => "change objective",
+            Self::RemoveObjective { .. } => "remove objective",
+            Self::SetWeights(_) => "change weights",
+            Self::AddCriterion { .. } => "add criterion",
+            Self::EditCriterion { .. } => "change criterion",
+            Self::RemoveCriterion { .. } => "remove criterion",
+            Self::AddCategory { .. } => "add category",
+            Self::EditCategory { .. } => "change category",
+            Self::RemoveCategory { .. } => "remove category",
+            Self::AddProgramme { .. } => "add programme",
+            Self::EditProgramme { .. } => "change programme",
+            Self::RemoveProgramme { .. } => "remove programme",
+            Self::AddRole { .. } => "add role",
+            Self::EditRole { .. } => "change role",
+            Self::RemoveRole { .. } => "remove role",
+            Self::SetBudget { .. } => "change budget",
+            Self::AddProject { .. } => "add project",
+            Self::PutProject { .. } | Self::EditProject { .. } => "change project",
+            Self::EditProjects { .. } => "change projects",
+            Self::RemoveProjects { .. } => "remove projects",
+            Self::AdoptSelection(_) => "adopt selection",
+            Self::Batch(_) => "make several changes",
+            Self::Open(_) => "open workspace",
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! One field of one record, with its new content. Texts arrive as typed and are checked here.
+
+use std::collections::BTreeMap;
+
+use super::Rejection;
+use crate::model::{
+    Category, Criterion, Direction, FiscalCalendar, Fte, Level, Money, Month, Name, Number,
+    Objective, ObjectiveId, Programme, Rate, Role, Scale, Settings, Share, Source, UnratedRule,
+    Veto,
+};
+
+/// One setting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SettingsEdit {
+    /// The portfolio's name.
+    Name(String),
+    /// How money is written.
+    Currency(String),
+    /// When fiscal years begin.
+    Calendar(FiscalCalendar),
+    /// First month of the horizon, and its length in months.
+    Horizon(Month, u32),
+    /// Yearly discount rate.
+    DiscountRate(Rate),
+    /// What a missing rating means.
+    Unrated(UnratedRule),
+    /// Whether a selection must be within capacity.
+    WithinCapacity(bool),
+}
+
+impl SettingsEdit {
+    pub(super) fn apply(self, settings: &mut Settings) -> Result<(), Rejection> {
+        match self {
+            Self::Name(name) => settings.name = Name::parse(&name)?,
+            Self::Currency(currency) => {
+                let most = Settings::LONGEST_CURRENCY;
+                if currency.chars().count() > most {
+                    return Err(Rejection::TooLong { field: "the currency", most });
+                }
+                settings.currency = currency.trim().to_owned();
+            }
+            Self::Calendar(calendar) => settings.calendar = calendar,
+            Self::Horizon(start, months) => {
+                let most = Settings::LONGEST_HORIZON;
+                if !(1..=most).contains(&months) {
+                    let field = "the planning horizon in months";
+                    return Err(Rejection::Range { field, least: 1, most: i64::from(most) });
+                }
+                settings.horizon_start = start;
+                settings.horizon_months = months;
+            }
+            Self::DiscountRate(rate) => settings.discount_rate = rate,
+            Self::Unrated(rule) => settings.unrated = rule,
+            Self::WithinCapacity(within) => settings.within_capacity = within,
+        }
+        Ok(())
+    }
+}
+
+/// One field of an objective. Weights are set together, by `Command::SetWeights`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ObjectiveEdit {
+    /// Its name.
+    Name(String),
+    /// What is meant.
+    Description(String),
+    /// Its place in lists.
+    Position(u32),
+}
+
+impl ObjectiveEdit {
+    pub(super) fn apply(self, objective: &mut Objective) -> Result<(), Rejection> {
+        match self {
+            Self::Name(name) => objective.name = Name::parse(&name)?,
+            Self::Description(text) => objective.description = text,
+            Self::Position(position) => objective.position = position,
+        }
+        Ok(())
+    }
+}
+
+/// One field of a criterion.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CriterionEdit {
+    /// Its name.
+    Name(String),
+    /// What raters should look at.
+    Description(String),
+    /// The objective that it measures.
+    Objective(ObjectiveId),
+    /// Its weight within the objective, as entered.
+    Weight(Share),
+    /// The anchors, low and high, and which end is good.
+    Anchors(Number, Number, Direction),
+    /// Named points of the scale.
+    Levels(Vec<Level>),
+    /// The level that must be reached.
+    Veto(Option<Veto>),
+    /// Where ratings come from.
+    Source(Source),
+    /// Its place in lists.
+    Position(u32),
+}
+
+impl CriterionEdit {
+    pub(super) fn apply(self, criterion: &mut Criterion) -> Result<(), Rejection> {
+        match self {
+            Self::Name(name) => criterion.name = Name::parse(&name)?,
+            Self::Description(text) => criterion.description = text,
+            Self::Objective(objective) => criterion.objective = objective,
+            Self::Weight(weight) => criterion.weight = weight,
+            Self::Anchors(low, high, direction) => {
+                let mut scale = Scale::new(low, high, direction)?;
+                scale.levels = std::mem::take(&mut criterion.scale.levels);
+                criterion.scale = scale;
+            }
+            Self::Levels(mut levels) => {
+                levels.sort_by_key(|level| level.value);
+                criterion.scale.levels = levels;
+            }
+            Self::Veto(veto) => criterion.veto = veto,
+            Self::Source(source) => criterion.source = source,
+            Self::Position(position) => criterion.position = position,
+        }
+        Ok(())
+    }
+}
+
+/// One field of a category.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CategoryEdit {
+    /// Its name.
+    Name(String),
+    /// What belongs in it.
+    Description(String),
+    /// The share of the selection's cost that it should have.
+    Target(Option<Share>),
+    /// Its place in lists.
+    Position(u32),
+}
+
+impl CategoryEdit {
+    pub(super) fn apply(self, category: &mut Category) -> Result<(), Rejection> {
+        match self {
+            Self::Name(name) => category.name = Name::parse(&name)?,
+            Self::Description(text) => category.description = text,
+            Self::Target(target) => category.target = target,
+            Self::Position(position) => category.position = position,
+        }
+        Ok(())
+    }
+}
+
+/// One field of a programme.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProgrammeEdit {
+    /// Its name.
+    Name(String),
+    /// The outcome.
+    Description(String),
+    /// Who answers for it.
+    Owner(String),
+    /// Its place in lists.
+    Position(u32),
+}
+
+impl ProgrammeEdit {
+    pub(super) fn apply(self, programme: &mut Programme) -> Result<(), Rejection> {
+        match self {
+            Self::Name(name) => programme.name = Name::parse(&name)?,
+            Self::Description(text) => programme.description = text,
+            Self::Owner(owner) => programme.owner = owner,
+            Self::Position(position) => programme.position = position,
+        }
+        Ok(())
+    }
+}
+
+/// One field of a role.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RoleEdit {
+    /// Its name.
+    Name(String),
+    /// People before the first change.
+    Capacity(Fte),
+    /// Another capacity from a month on; `None` takes that change away.
+    CapacityFrom(Month, Option<Fte>),
+    /// All changes of capacity at once.
+    Changes(BTreeMap<Month, Fte>),
+    /// What one full-time equivalent costs a month.
+    CostPerMonth(Money),
+    /// Share that business as usual keeps.
+    RunShare(Share),
+    /// Its place in lists.
+    Position(u32),
+}
+
+impl RoleEdit {
+    pub(super) fn apply(self, role: &mut Role) -> Result<(), Rejection> {
+        match self {
+            Self::Name(name) => role.name = Name::parse(&name)?,
+            Self::Capacity(fte) => role.capacity = fte,
+            Self::CapacityFrom(month, fte) => {
+                match fte {
+                    Some(fte) => role.changes.insert(month, fte),
+                    None => role.changes.remove(&month),
+                };
+            }
+            Self::Changes(changes) => role.changes = changes,
+            Self::CostPerMonth(cost) => role.cost_per_month = cost,
+            Self::RunShare(share) => role.run_share = share,
+            Self::Position(position) => role.position = position,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,109 @@
+//! One field of a project, with its new content.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Rejection;
+use crate::model::{
+    CategoryId, Confidence, CriterionId, Decision, FiscalYear, Fte, Link, Money, Month, Name,
+    ProgrammeId, Project, Rating, RoleId, Share, Stage,
+};
+
+/// One field of a project, with its new content. Texts arrive as typed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProjectEdit {
+    /// The register's own key.
+    Key(String),
+    /// Its name.
+    Name(String),
+    /// What it does.
+    Description(String),
+    /// Who wants it.
+    Sponsor(String),
+    /// Who leads it.
+    Owner(String),
+    /// The programme it belongs to.
+    Programme(Option<ProgrammeId>),
+    /// The category it belongs to.
+    Category(Option<CategoryId>),
+    /// Free labels.
+    Tags(BTreeSet<String>),
+    /// Where it is in its life.
+    Stage(Stage),
+    /// Delivery confidence.
+    Confidence(Option<Confidence>),
+    /// What was decided by hand.
+    Decision(Decision),
+    /// First month in which it may begin.
+    EarliestStart(Option<Month>),
+    /// Last month in which it may still run.
+    LatestFinish(Option<Month>),
+    /// First month as planned.
+    PlannedStart(Option<Month>),
+    /// Length in months.
+    Duration(Option<u16>),
+    /// Cost of one fiscal year; `None` makes it unknown. Costs are stated, not estimated, then.
+    Cost(FiscalYear, Option<Money>),
+    /// Cost of all years, and whether they are estimated.
+    Costs(BTreeMap<FiscalYear, Money>, bool),
+    /// Benefit of one fiscal year.
+    Benefit(FiscalYear, Option<Money>),
+    /// Demand for a role, month by month from the project's first; empty takes it away.
+    Demand(RoleId, Vec<Fte>),
+    /// Rating on a criterion; `None` means not rated.
+    Rating(CriterionId, Option<Rating>),
+    /// Probability of success.
+    Probability(Option<Share>),
+    /// All dependencies.
+    Links(BTreeSet<Link>),
+    /// Its place in lists.
+    Position(u32),
+}
+
+fn set<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
+    match value {
+        Some(value) => drop(map.insert(key, value)),
+        None => drop(map.remove(&key)),
+    }
+}
+
+impl ProjectEdit {
+    pub(super) fn apply(self, project: &mut Project) -> Result<(), Rejection> {
+        match self {
+            Self::Key(key) => project.key = key.trim().to_owned(),
+            Self::Name(name) => project.name = Name::parse(&name)?,
+            Self::Description(text) => project.description = text,
+            Self::Sponsor(text) => project.sponsor = text,
+            Self::Owner(text) => project.owner = text,
+            Self::Programme(programme) => project.programme = programme,
+            Self::Category(category) => project.category = category,
+            Self::Tags(tags) => project.tags = tags,
+            Self::Stage(stage) => project.stage = stage,
+            Self::Confidence(confidence) => project.confidence = confidence,
+            Self::Decision(decision) => project.decision = decision,
+            Self::EarliestStart(month) => project.earliest_start = month,
+            Self::LatestFinish(month) => project.latest_finish = month,
+            Self::PlannedStart(month) => project.planned_start = month,
+            Self::Duration(months) => project.duration = months,
+            Self::Cost(year, amount) => {
+                set(&mut project.costs, year, amount);
+                project.costs_estimated = false;
+            }
+            Self::Costs(costs, estimated) => {
+                project.costs_estimated = estimated && !costs.is_empty();
+                project.costs = costs;
+            }
+            Self::Benefit(year, amount) => set(&mut project.benefits, year, amount),
+            Self::Demand(role, mut months) => {
+                while months.last() == Some(&Fte::ZERO) {
+                    months.pop();
+                }
+                set(&mut project.demand, role, (!months.is_empty()).then_some(months));
+            }
+            Self::Rating(criterion, rating) => set(&mut project.ratings, criterion, rating),
+            Self::Probability(share) => project.probability = share,
+            Self::Links(links) => project.links = links,
+            Self::Position(position) => project.position = position,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,56 @@
+//! Why a command cannot be done, in words for the person who gave it.
+
+use crate::model::{NameError, QuantityError, ScaleError};
+
+/// Why a command was refused. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Rejection {
+    /// The record is not there, perhaps because it was removed elsewhere.
+    #[error("this {kind} is no longer in the workspace")]
+    Missing {
+        /// What kind of record.
+        kind: &'static str,
+    },
+    /// A record with this identity is there already.
+    #[error("this {kind} is in the workspace already")]
+    Taken {
+        /// What kind of record.
+        kind: &'static str,
+    },
+    /// A name that cannot be.
+    #[error(transparent)]
+    Name(#[from] NameError),
+    /// A quantity outside its limits.
+    #[error(transparent)]
+    Quantity(#[from] QuantityError),
+    /// Anchors that do not make a scale.
+    #[error(transparent)]
+    Scale(#[from] ScaleError),
+    /// A text that is too long for its field.
+    #[error("{field} can have at most {most} characters")]
+    TooLong {
+        /// Which field.
+        field: &'static str,
+        /// How many characters it can have.
+        most: usize,
+    },
+    /// A whole number outside its limits.
+    #[error("{field} must be between {least} and {most}")]
+    Range {
+        /// Which field.
+        field: &'static str,
+        /// The least allowed.
+        least: i64,
+        /// The most allowed.
+        most: i64,
+    },
+    /// It could not begin before it has to end.
+    #[error("the latest finish must not be before the earliest start")]
+    FinishBeforeStart,
+    /// A project linked to itself.
+    #[error("a project cannot be linked to itself")]
+    LinkToSelf,
+    /// Projects that would each wait for the other.
+    #[error("these projects would follow each other in a circle, so that none could begin")]
+    FollowsCircle,
+}

@@ -1,0 +1,1 @@
+//! Laws of change: whatever was done can be undone, and done again.

@@ -1,0 +1,317 @@
+//! What a command would do.
+
+use std::collections::BTreeSet;
+
+use super::draft::{Draft, Record};
+use super::{Change, Command, CriterionEdit, Rejection};
+use crate::model::{
+    Budget, Category, CategoryId, Criterion, CriterionId, Extra, Fte, LinkKind, Name, Objective,
+    ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Scale, Share, Source,
+    Workspace,
+};
+use crate::scoring::weights;
+
+/// Works out what `command` would do. Never touches the workspace.
+///
+/// # Errors
+/// A [`Rejection`] says why it cannot be done; nothing has changed then.
+pub fn update(workspace: &Workspace, command: Command) -> Result<Change, Rejection> {
+    if let Command::Open(other) = command {
+        return Ok(Change::between(workspace, &other));
+    }
+    let mut draft = Draft::new(workspace);
+    run(&mut draft, command)?;
+    Ok(draft.change.pruned())
+}
+
+fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Rejection> {
+    match command {
+        Command::EditSettings(edit) => {
+            let mut settings = (**draft.settings()).clone();
+            edit.apply(&mut settings)?;
+            draft.set_settings(settings);
+            Ok(())
+        }
+        Command::AddObjective { id, name } => add_objective(draft, id, &name),
+        Command::EditObjective { id, edit } => draft.edit(id, |record| edit.apply(record)),
+        Command::RemoveObjective { id } => remove_objective(draft, id),
+        Command::SetWeights(weights) => set_weights(draft, &weights),
+        Command::AddCriterion { id, objective, name } => add_criterion(draft, id, objective, &name),
+        Command::EditCriterion { id, edit } => {
+            if let CriterionEdit::Objective(objective) = &edit {
+                draft.need::<Objective>(*objective)?;
+            }
+            draft.edit(id, |record| edit.apply(record))
+        }
+        Command::RemoveCriterion { id } => remove_criterion(draft, id),
+        Command::AddCategory { id, name } => {
+            let position = draft.next_position::<Category>();
+            let (name, description) = (Name::parse(&name)?, String::new());
+            let extra = Extra::default();
+            draft.add(id, Category { name, description, target: None, position, extra })
+        }
+        Command::EditCategory { id, edit } => draft.edit(id, |record| edit.apply(record)),
+        Command::RemoveCategory { id } => remove_category(draft, id),
+        Command::AddProgramme { id, name } => {
+            let position = draft.next_position::<Programme>();
+            let (name, description) = (Name::parse(&name)?, String::new());
+            let (owner, extra) = (String::new(), Extra::default());
+            draft.add(id, Programme { name, description, owner, position, extra })
+        }
+        Command::EditProgramme { id, edit } => draft.edit(id, |record| edit.apply(record)),
+        Command::RemoveProgramme { id } => remove_programme(draft, id),
+        Command::AddRole { id, name } => {
+            let position = draft.next_position::<Role>();
+            draft.add(id, Role::new(Name::parse(&name)?, Fte::from_hundredths(100), position))
+        }
+        Command::EditRole { id, edit } => draft.edit(id, |record| edit.apply(record)),
+        Command::RemoveRole { id } => remove_role(draft, id),
+        Command::SetBudget { year, amount } => {
+            let extra = draft.get::<Budget>(year).map(|budget| budget.extra.clone());
+            let extra = extra.unwrap_or_default();
+            draft.set(year, amount.map(|amount| Budget { amount, extra }));
+            Ok(())
+        }
+        Command::AddProject { id, name } => {
+            let position = draft.next_position::<Project>();
+            draft.add(id, Project::new(Name::parse(&name)?, position))
+        }
+        Command::PutProject { id, project } => {
+            check_project(draft, id, &project)?;
+            draft.set(id, Some(*project));
+            check_circle(draft, &[id])
+        }
+        Command::EditProject { id, edit } => edit_projects(draft, &[id], &edit),
+        Command::EditProjects { ids, edit } => edit_projects(draft, &ids, &edit),
+        Command::RemoveProjects { ids } => remove_projects(draft, &ids),
+        Command::AdoptSelection(chosen) => adopt(draft, &chosen),
+        Command::Batch(commands) => {
+            commands.into_iter().try_for_each(|command| run(draft, command))
+        }
+        // Inside a batch a workspace replaces everything that came before it.
+        Command::Open(other) => {
+            let opened = Change::between(draft.base(), &other);
+            draft.change = opened;
+            Ok(())
+        }
+    }
+}
+
+fn entered_weights(draft: &Draft<'_>) -> Vec<(ObjectiveId, Share)> {
+    draft.all::<Objective>().iter().map(|(id, objective)| (*id, objective.weight)).collect()
+}
+
+fn add_objective(draft: &mut Draft<'_>, id: ObjectiveId, name: &str) -> Result<(), Rejection> {
+    let before = entered_weights(draft);
+    let position = draft.next_position::<Objective>();
+    let (name, description) = (Name::parse(name)?, String::new());
+    let (weight, extra) = (Share::ZERO, Extra::default());
+    draft.add(id, Objective { name, description, weight, position, extra })?;
+    let fair = Share::from_basis_points(10_000 / (before.len() as u32 + 1));
+    let mut after = before;
+    after.push((id, Share::ZERO));
+    set_weights(draft, &weights::moved(&after, id, fair))
+}
+
+fn set_weights(draft: &mut Draft<'_>, new: &[(ObjectiveId, Share)]) -> Result<(), Rejection> {
+    for (id, weight) in new {
+        draft.edit::<Objective>(*id, |objective| {
+            objective.weight = *weight;
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+fn remove_objective(draft: &mut Draft<'_>, id: ObjectiveId) -> Result<(), Rejection> {
+    draft.need::<Objective>(id)?;
+    for (criterion, record) in draft.all::<Criterion>() {
+        if record.objective == id {
+            remove_criterion(draft, criterion)?;
+        }
+    }
+    draft.set::<Objective>(id, None);
+    let rest = entered_weights(draft);
+    set_weights(draft, &weights::filled_up(&rest))
+}
+
+fn add_criterion(
+    draft: &mut Draft<'_>,
+    id: CriterionId,
+    objective: ObjectiveId,
+    name: &str,
+) -> Result<(), Rejection> {
+    draft.need::<Objective>(objective)?;
+    let criterion = Criterion {
+        name: Name::parse(name)?,
+        description: String::new(),
+        objective,
+        weight: Share::ALL,
+        scale: Scale::percent(),
+        veto: None,
+        source: Source::Rated,
+        position: draft.next_position::<Criterion>(),
+        extra: Extra::default(),
+    };
+    draft.add(id, criterion)
+}
+
+/// Changes every project that `concerned` names; the others keep their record.
+fn sweep(
+    draft: &mut Draft<'_>,
+    concerned: impl Fn(&Project) -> bool,
+    change: impl Fn(&mut Project),
+) {
+    for (id, project) in draft.all::<Project>() {
+        if concerned(&project) {
+            let mut copy = (*project).clone();
+            change(&mut copy);
+            draft.set(id, Some(copy));
+        }
+    }
+}
+
+fn remove_criterion(draft: &mut Draft<'_>, id: CriterionId) -> Result<(), Rejection> {
+    draft.need::<Criterion>(id)?;
+    draft.set::<Criterion>(id, None);
+    let rated = |project: &Project| project.ratings.contains_key(&id);
+    sweep(draft, rated, |project| drop(project.ratings.remove(&id)));
+    Ok(())
+}
+
+/// Takes a class that is going out of every criterion's table.
+fn forget_class(draft: &mut Draft<'_>, key: &str) {
+    for (id, criterion) in draft.all::<Criterion>() {
+        if let Source::Class { field, table } = &criterion.source
+            && table.contains_key(key)
+        {
+            let mut table = table.clone();
+            table.remove(key);
+            let mut copy = (*criterion).clone();
+            copy.source = Source::Class { field: *field, table };
+            draft.set(id, Some(copy));
+        }
+    }
+}
+
+fn remove_category(draft: &mut Draft<'_>, id: CategoryId) -> Result<(), Rejection> {
+    draft.need::<Category>(id)?;
+    draft.set::<Category>(id, None);
+    sweep(draft, |project| project.category == Some(id), |project| project.category = None);
+    forget_class(draft, &id.to_string());
+    Ok(())
+}
+
+fn remove_programme(draft: &mut Draft<'_>, id: ProgrammeId) -> Result<(), Rejection> {
+    draft.need::<Programme>(id)?;
+    draft.set::<Programme>(id, None);
+    sweep(draft, |project| project.programme == Some(id), |project| project.programme = None);
+    forget_class(draft, &id.to_string());
+    Ok(())
+}
+
+fn remove_role(draft: &mut Draft<'_>, id: RoleId) -> Result<(), Rejection> {
+    draft.need::<Role>(id)?;
+    draft.set::<Role>(id, None);
+    let asked = |project: &Project| project.demand.contains_key(&id);
+    sweep(draft, asked, |project| drop(project.demand.remove(&id)));
+    Ok(())
+}
+
+fn edit_projects(
+    draft: &mut Draft<'_>,
+    ids: &[ProjectId],
+    edit: &super::ProjectEdit,
+) -> Result<(), Rejection> {
+    for id in ids {
+        let mut copy = (**draft.need::<Project>(*id)?).clone();
+        edit.clone().apply(&mut copy)?;
+        check_project(draft, *id, &copy)?;
+        draft.set(*id, Some(copy));
+    }
+    match edit {
+        super::ProjectEdit::Links(_) => check_circle(draft, ids),
+        _ => Ok(()),
+    }
+}
+
+fn remove_projects(draft: &mut Draft<'_>, ids: &[ProjectId]) -> Result<(), Rejection> {
+    let gone: BTreeSet<ProjectId> = ids.iter().copied().collect();
+    for id in &gone {
+        draft.need::<Project>(*id)?;
+        draft.set::<Project>(*id, None);
+    }
+    let linked = |project: &Project| project.links.iter().any(|link| gone.contains(&link.other));
+    sweep(draft, linked, |project| project.links.retain(|link| !gone.contains(&link.other)));
+    Ok(())
+}
+
+fn adopt(draft: &mut Draft<'_>, chosen: &BTreeSet<ProjectId>) -> Result<(), Rejection> {
+    for id in chosen {
+        draft.need::<Project>(*id)?;
+    }
+    for (id, project) in draft.all::<Project>() {
+        let selected = chosen.contains(&id);
+        if project.selected != selected {
+            let mut copy = (*project).clone();
+            copy.selected = selected;
+            draft.set(id, Some(copy));
+        }
+    }
+    Ok(())
+}
+
+fn all_known<R: Record>(
+    draft: &Draft<'_>,
+    ids: impl IntoIterator<Item = R::Id>,
+) -> Result<(), Rejection> {
+    ids.into_iter().try_for_each(|id| draft.need::<R>(id).map(|_| ()))
+}
+
+/// What must hold of a project by itself and of the records that it names.
+fn check_project(draft: &Draft<'_>, id: ProjectId, project: &Project) -> Result<(), Rejection> {
+    all_known::<Programme>(draft, project.programme)?;
+    all_known::<Category>(draft, project.category)?;
+    all_known::<Role>(draft, project.demand.keys().copied())?;
+    all_known::<Criterion>(draft, project.ratings.keys().copied())?;
+    for link in &project.links {
+        if link.other == id {
+            return Err(Rejection::LinkToSelf);
+        }
+        draft.need::<Project>(link.other)?;
+    }
+    let most = i64::from(Project::LONGEST);
+    if project.duration.is_some_and(|months| months == 0 || months > Project::LONGEST) {
+        return Err(Rejection::Range { field: "the duration in months", least: 1, most });
+    }
+    if project.demand.values().any(|months| months.len() > usize::from(Project::LONGEST)) {
+        return Err(Rejection::Range { field: "months of demand", least: 1, most });
+    }
+    match (project.earliest_start, project.latest_finish) {
+        (Some(start), Some(finish)) if finish < start => Err(Rejection::FinishBeforeStart),
+        _ => Ok(()),
+    }
+}
+
+/// No project may follow itself, however many steps away.
+fn check_circle(draft: &Draft<'_>, from: &[ProjectId]) -> Result<(), Rejection> {
+    let followed = |id: ProjectId| -> Vec<ProjectId> {
+        let links = draft.get::<Project>(id).map(|project| project.links.clone());
+        let links = links.unwrap_or_default().into_iter();
+        let follows = links.filter(|link| matches!(link.kind, LinkKind::Follows { .. }));
+        follows.map(|link| link.other).collect()
+    };
+    for start in from {
+        let mut seen: BTreeSet<ProjectId> = BTreeSet::new();
+        let mut open = followed(*start);
+        while let Some(id) = open.pop() {
+            if id == *start {
+                return Err(Rejection::FollowsCircle);
+            }
+            if seen.insert(id) {
+                open.extend(followed(id));
+            }
+        }
+    }
+    Ok(())
+}
