@@ -1,0 +1,127 @@
+//! The command line.
+
+use crate::error::{Error, Result};
+use lexopt::prelude::*;
+
+/// Printed by `cargo xtask help`.
+pub(crate) const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  run [--port N] [--no-build]   set up, build the release app, serve it on http://127.0.0.1:8080
+  test [STAGE…]                 set up, then every check there is, or only the stages named
+  ci                            the same as test
+  setup                         only install what is missing
+  build                         set up and build the release app into dist/
+
+  tidy                          the walls of the architecture
+  size [--write]                compressed payload before the first view, against its budget
+  schema [--check]              write public/ballast.schema.json, or compare it
+  bench [--json]                native and browser benchmarks
+  e2e [--no-build] [-- ARGS]    browser tests; ARGS go to Playwright
+  lighthouse [--no-build]       scores of the home page
+  deny                          licences, bans, sources and advisories (installs cargo-deny)
+
+Environment: BALLAST_BROWSER names the Chrome, Edge or Chromium to test in.
+";
+
+/// What the user asks for.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Command {
+    /// Show what there is.
+    Help,
+    /// Install what is missing.
+    Setup,
+    /// Serve the release app.
+    Run { port: u16, build: bool },
+    /// Build the release app.
+    Build,
+    /// Run the checks, all of them if none is named.
+    Test { only: Vec<String> },
+    /// Check the walls.
+    Tidy,
+    /// Check the payload, or store it as the new budget.
+    Size { write: bool },
+    /// Write the JSON Schema, or compare it.
+    Schema { check: bool },
+    /// Measure.
+    Bench { json: bool },
+    /// Check licences and advisories.
+    Deny,
+    /// Run browser tests.
+    E2e { build: bool, rest: Vec<String> },
+    /// Run Lighthouse.
+    Lighthouse { build: bool },
+}
+
+/// Reads the command line of this process.
+pub(crate) fn parse() -> Result<Command> {
+    read(lexopt::Parser::from_env()).map_err(|cause| Error::Usage(cause.to_string()))
+}
+
+fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
+    let name = match parser.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Command::Help),
+        Some(Value(name)) => name.string()?,
+        Some(other) => return Err(other.unexpected()),
+    };
+    let (mut port, mut build, mut flag, mut rest) = (8080, true, false, Vec::new());
+    while let Some(arg) = parser.next()? {
+        match (name.as_str(), arg) {
+            ("run", Long("port")) => port = parser.value()?.parse()?,
+            ("run" | "e2e" | "lighthouse", Long("no-build")) => build = false,
+            ("size", Long("write")) | ("schema", Long("check")) | ("bench", Long("json")) => {
+                flag = true;
+            }
+            ("e2e" | "test" | "ci", Value(value)) => rest.push(value.string()?),
+            (_, Short('h') | Long("help")) => return Ok(Command::Help),
+            (_, other) => return Err(other.unexpected()),
+        }
+    }
+    Ok(match name.as_str() {
+        "help" => Command::Help,
+        "setup" => Command::Setup,
+        "run" => Command::Run { port, build },
+        "build" => Command::Build,
+        "test" | "ci" => Command::Test { only: rest },
+        "tidy" => Command::Tidy,
+        "size" => Command::Size { write: flag },
+        "schema" => Command::Schema { check: flag },
+        "bench" => Command::Bench { json: flag },
+        "deny" => Command::Deny,
+        "e2e" => Command::E2e { build, rest },
+        "lighthouse" => Command::Lighthouse { build },
+        other => return Err(format!("there is no command `{other}`").into()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Command, read};
+
+    fn parsed(line: &str) -> Result<Command, String> {
+        let words = std::iter::once("xtask").chain(line.split_whitespace());
+        read(lexopt::Parser::from_iter(words)).map_err(|cause| cause.to_string())
+    }
+
+    #[test]
+    fn commands_and_their_options() {
+        assert_eq!(parsed(""), Ok(Command::Help));
+        assert_eq!(parsed("run"), Ok(Command::Run { port: 8080, build: true }));
+        assert_eq!(
+            parsed("run --port 9000 --no-build"),
+            Ok(Command::Run { port: 9000, build: false })
+        );
+        assert_eq!(parsed("ci"), Ok(Command::Test { only: Vec::new() }));
+        assert_eq!(
+            parsed("e2e -- --grep home"),
+            Ok(Command::E2e { build: true, rest: vec!["--grep".into(), "home".into()] })
+        );
+    }
+
+    #[test]
+    fn mistakes_are_told() {
+        assert!(parsed("rnu").is_err());
+        assert!(parsed("run --port many").is_err());
+        assert!(parsed("tidy --write").is_err());
+    }
+}

@@ -1,0 +1,123 @@
+//! The files of the app, read and compressed once.
+
+use super::mime;
+use crate::error::{Result, at, said};
+use flate2::{Compression, write::GzEncoder};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+/// One file, ready to be sent.
+pub(crate) struct Asset {
+    pub(crate) kind: &'static str,
+    pub(crate) plain: Vec<u8>,
+    /// Absent where it would not be smaller.
+    pub(crate) gzip: Option<Vec<u8>>,
+    pub(crate) etag: String,
+    /// Its name holds a hash of its content, so it never changes.
+    pub(crate) immutable: bool,
+}
+
+/// All files by address; what is not in here cannot be asked for.
+pub(crate) struct Assets {
+    files: BTreeMap<String, Asset>,
+}
+
+impl Assets {
+    /// Reads a built app.
+    pub(crate) fn load(dist: &Path) -> Result<Self> {
+        if !dist.join("index.html").is_file() {
+            return said(format!(
+                "{} holds no built app; run `cargo xtask build` first",
+                dist.display()
+            ));
+        }
+        let mut files = Vec::new();
+        collect(dist, "", &mut files)?;
+        Ok(Self::from_files(files))
+    }
+
+    /// Compresses files; names are relative, with forward slashes.
+    pub(crate) fn from_files(files: Vec<(String, Vec<u8>)>) -> Self {
+        let files = files.into_iter().map(|(name, plain)| {
+            let asset = Asset {
+                kind: mime::kind(&name),
+                gzip: compressed(&name, &plain),
+                etag: format!("\"{:016x}\"", fingerprint(&plain)),
+                immutable: has_hash(&name),
+                plain,
+            };
+            (format!("/{name}"), asset)
+        });
+        Self { files: files.collect() }
+    }
+
+    /// The file at an address; a folder's is its index.html.
+    pub(crate) fn find(&self, path: &str) -> Option<&Asset> {
+        if path.ends_with('/') {
+            return self.files.get(&format!("{path}index.html"));
+        }
+        self.files.get(path)
+    }
+}
+
+/// Reads a folder and those below it; trunk's staging folders begin with a dot.
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
+    for entry in folder.read_dir().map_err(at(folder))? {
+        let entry = entry.map_err(at(folder))?;
+        let (path, name) = (entry.path(), entry.file_name());
+        let name = name.to_string_lossy();
+        if name.starts_with('.') {
+            continue;
+        }
+        if path.is_dir() {
+            collect(&path, &format!("{prefix}{name}/"), files)?;
+        } else {
+            files.push((format!("{prefix}{name}"), std::fs::read(&path).map_err(at(&path))?));
+        }
+    }
+    Ok(())
+}
+
+/// As small as gzip makes it.
+pub(crate) fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+fn compressed(name: &str, plain: &[u8]) -> Option<Vec<u8>> {
+    let small = mime::shrinks(name).then(|| gzip(plain).ok())??;
+    (small.len() < plain.len() * 9 / 10).then_some(small)
+}
+
+/// FNV-1a: good enough to tell two builds apart, and the same on every machine.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// trunk writes 16 hexadecimal digits between a dash and what follows: `name-0123456789abcdef.js`.
+fn has_hash(name: &str) -> bool {
+    name.split('-').skip(1).any(|part| {
+        let digits = part.bytes().take_while(u8::is_ascii_hexdigit).count();
+        let next = part.as_bytes().get(digits);
+        digits == 16 && matches!(next, Some(b'.' | b'_'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_hash;
+
+    #[test]
+    fn hashed_names_are_known() {
+        assert!(has_hash("ballast-0123456789abcdef.js"));
+        assert!(has_hash("ballast-0123456789abcdef_bg.wasm"));
+        assert!(has_hash("snippets/x/tokens-fedcba9876543210.css"));
+        assert!(!has_hash("ballast-worker_bg.wasm"));
+        assert!(!has_hash("index.html"));
+        assert!(!has_hash("ballast-0123456789abcde.js"));
+    }
+}
