@@ -1,0 +1,172 @@
+//! A smaller model with the same plans: fixed variables go, redundant rows go, the rest tightens.
+
+use crate::domain::{Contradiction, Domain, FREE};
+use crate::model::{Model, ModelRow, NO_LOWER, NO_UPPER, gcd};
+
+/// More rounds than this gain next to nothing.
+const ROUNDS: usize = 8;
+
+/// Reduces the model under the given states of its variables.
+///
+/// # Errors
+///
+/// When propagation finds that no plan has these states.
+pub(crate) fn reduce(model: &Model, states: &[u8]) -> Result<Model, Contradiction> {
+    let mut reduced = round(model, states)?;
+    for _ in 1..ROUNDS {
+        let (n, rows) = (reduced.0.len(), reduced.0.rows.len());
+        if !reduced.1 {
+            break;
+        }
+        reduced = round(&reduced.0, &vec![FREE; n])?;
+        if reduced.0.len() == n && reduced.0.rows.len() == rows && !reduced.1 {
+            break;
+        }
+    }
+    Ok(reduced.0)
+}
+
+/// One round; also says whether anything changed.
+fn round(model: &Model, states: &[u8]) -> Result<(Model, bool), Contradiction> {
+    let mut domain = Domain::new(model);
+    for (v, &s) in states.iter().enumerate() {
+        if s != FREE {
+            domain.fix(model, v, s == 1)?;
+        }
+    }
+    domain.propagate(model)?;
+    let mut changed = false;
+    let mut rows = Vec::new();
+    let mut place = vec![u32::MAX; model.len()];
+    let mut kept = 0;
+    for (v, &s) in domain.state.iter().enumerate() {
+        if s == FREE {
+            place[v] = kept;
+            kept += 1;
+        }
+    }
+    changed |= (kept as usize) < model.len();
+    for row in &model.rows {
+        let done: i64 = row
+            .terms
+            .iter()
+            .filter(|&&(v, _)| domain.state[v as usize] == 1)
+            .map(|&(_, a)| a)
+            .sum();
+        let terms = row.terms.iter().filter(|&&(v, _)| domain.state[v as usize] == FREE);
+        let mut row = ModelRow {
+            lower: if row.lower == NO_LOWER { NO_LOWER } else { row.lower - done },
+            upper: if row.upper == NO_UPPER { NO_UPPER } else { row.upper - done },
+            terms: terms.map(|&(v, a)| (place[v as usize], a)).collect(),
+        };
+        changed |= simplify(&mut row);
+        if row.lower != NO_LOWER || row.upper != NO_UPPER {
+            rows.push(row);
+        } else {
+            changed = true;
+        }
+    }
+    for row in &mut rows {
+        row.terms.sort_unstable_by_key(|&(v, _)| v);
+    }
+    changed |= merge_parallel(&mut rows);
+    let mut fixed = model.fixed.clone();
+    let mut offset = model.offset;
+    let mut objective = Vec::new();
+    let mut origin = Vec::new();
+    for (v, &s) in domain.state.iter().enumerate() {
+        if s == FREE {
+            objective.push(model.objective[v]);
+            origin.push(model.origin[v]);
+        } else if s == 1 {
+            fixed[model.origin[v] as usize] = true;
+            offset += model.objective[v];
+        }
+    }
+    Ok((Model::build(objective, offset, rows, origin, fixed), changed))
+}
+
+/// Drops sides that always hold, divides by the common divisor, tightens coefficients.
+fn simplify(row: &mut ModelRow) -> bool {
+    let before = (row.lower, row.upper);
+    let min: i64 = row.terms.iter().map(|&(_, a)| a.min(0)).sum();
+    let max: i64 = row.terms.iter().map(|&(_, a)| a.max(0)).sum();
+    if row.lower <= min {
+        row.lower = NO_LOWER;
+    }
+    if row.upper >= max {
+        row.upper = NO_UPPER;
+    }
+    if row.lower == NO_LOWER && row.upper == NO_UPPER {
+        return before != (row.lower, row.upper);
+    }
+    let divisor = row.terms.iter().fold(0, |g, &(_, a)| gcd(g, a)).max(1);
+    if divisor > 1 {
+        row.terms.iter_mut().for_each(|(_, a)| *a /= divisor);
+        if row.lower != NO_LOWER {
+            row.lower = -(-row.lower).div_euclid(divisor);
+        }
+        if row.upper != NO_UPPER {
+            row.upper = row.upper.div_euclid(divisor);
+        }
+    }
+    let tightened = match (row.lower, row.upper) {
+        (NO_LOWER, _) => tighten(row),
+        (_, NO_UPPER) => {
+            negate(row);
+            let changed = tighten(row);
+            negate(row);
+            changed
+        }
+        _ => false,
+    };
+    tightened || divisor > 1 || before != (row.lower, row.upper)
+}
+
+fn negate(row: &mut ModelRow) {
+    let turn = |side: i64| match side {
+        NO_LOWER => NO_UPPER,
+        NO_UPPER => NO_LOWER,
+        s => -s,
+    };
+    (row.lower, row.upper) = (turn(row.upper), turn(row.lower));
+    row.terms.iter_mut().for_each(|(_, a)| *a = -*a);
+}
+
+/// For a row with an upper side only: where leaving a variable at its cheap value makes the row
+/// redundant by `spare`, its coefficient can give up that much without any 0/1 point noticing.
+fn tighten(row: &mut ModelRow) -> bool {
+    let mut max: i64 = row.terms.iter().map(|&(_, a)| a.max(0)).sum();
+    let mut changed = false;
+    for (_, a) in &mut row.terms {
+        let spare = row.upper - (max - a.abs());
+        if spare <= 0 || spare >= a.abs() {
+            continue;
+        }
+        if *a > 0 {
+            *a -= spare;
+            row.upper -= spare;
+            max -= spare;
+        } else {
+            // With x = 1 the row is redundant: its other terms reach max, which a lowers.
+            *a += spare;
+        }
+        changed = true;
+    }
+    changed
+}
+
+/// Rows with the same terms become one, with the tighter sides. Terms are sorted by variable.
+fn merge_parallel(rows: &mut Vec<ModelRow>) -> bool {
+    let count = rows.len();
+    rows.sort_by(|a, b| a.terms.cmp(&b.terms));
+    rows.dedup_by(|next, kept| {
+        let same = next.terms == kept.terms;
+        if same {
+            kept.lower = kept.lower.max(next.lower);
+            kept.upper = kept.upper.min(next.upper);
+        }
+        same
+    });
+    rows.len() < count
+}

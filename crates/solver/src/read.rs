@@ -1,0 +1,200 @@
+//! Readers for problem files: OR-Library multi-dimensional knapsacks and `.mip.json` row models.
+
+use crate::problem::{Problem, ProblemError, Row};
+use thiserror::Error;
+
+/// A problem from a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instance {
+    /// The name the file gives; empty when it gives none.
+    pub name: String,
+    /// The problem, its objective multiplied by `scale`.
+    pub problem: Problem,
+    /// What the objective was multiplied by to make it whole: a power of ten, 1 as a rule.
+    pub scale: i64,
+    /// The optimum or best value the file states, multiplied by `scale`; `None` when it states
+    /// none.
+    pub best: Option<i64>,
+    /// Names of the rows; empty strings where there are none.
+    pub row_names: Vec<String>,
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ReadError {
+    /// The file ends in the middle of a problem.
+    #[error("the file ends where {wanted} should be")]
+    Ends {
+        /// What was to be read next.
+        wanted: &'static str,
+    },
+    /// A word that is no number, or a number that is not whole or too large.
+    #[error("word {position}, \"{word}\", cannot be read as {wanted}")]
+    Word {
+        /// Place in the file, counted in words from 1.
+        position: usize,
+        /// The word, shortened to 40 characters.
+        word: String,
+        /// What was to be read.
+        wanted: &'static str,
+    },
+    /// Not the JSON of a row model.
+    #[error("not a row model: {0}")]
+    Json(String),
+    /// The numbers are read, but make no problem.
+    #[error(transparent)]
+    Problem(#[from] ProblemError),
+}
+
+/// Words of a text, with what they are wanted for.
+struct Words<'a> {
+    words: std::iter::Enumerate<std::str::SplitWhitespace<'a>>,
+}
+
+impl<'a> Words<'a> {
+    fn next(&mut self, wanted: &'static str) -> Result<(usize, &'a str), ReadError> {
+        self.words.next().ok_or(ReadError::Ends { wanted })
+    }
+
+    /// A whole number; decimals are accepted when they are zeros.
+    fn whole(&mut self, wanted: &'static str) -> Result<i64, ReadError> {
+        let (at, word) = self.next(wanted)?;
+        scaled(word, 0).ok_or_else(|| bad(at, word, wanted))
+    }
+}
+
+fn bad(at: usize, word: &str, wanted: &'static str) -> ReadError {
+    ReadError::Word { position: at + 1, word: word.chars().take(40).collect(), wanted }
+}
+
+/// Number of decimals of a word, trailing zeros apart.
+fn decimals(word: &str) -> u32 {
+    word.split_once('.').map_or(0, |(_, tail)| tail.trim_end_matches('0').len() as u32)
+}
+
+/// A decimal number times `10^places`, exactly; `None` when that is not whole or too large.
+fn scaled(word: &str, places: u32) -> Option<i64> {
+    let (head, tail) = word.split_once('.').unwrap_or((word, ""));
+    let tail = tail.trim_end_matches('0');
+    let missing = places.checked_sub(tail.len() as u32)?;
+    let head = if head.is_empty() || head == "-" { format!("{head}0") } else { head.to_owned() };
+    if !tail.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    format!("{head}{tail}").parse::<i64>().ok()?.checked_mul(10_i64.checked_pow(missing)?)
+}
+
+/// Reads an OR-Library file with many problems: their number, then for each the number of
+/// variables n and rows m, the optimum (0: unknown), n values, m × n weights, m capacities.
+///
+/// # Errors
+///
+/// A file that ends early, a word that is no number, numbers too large.
+pub fn or_library(text: &str) -> Result<Vec<Instance>, ReadError> {
+    let mut words = Words { words: text.split_whitespace().enumerate() };
+    let count = words.whole("the number of problems")?;
+    (0..count).map(|k| or_instance(&mut words, format!("{}", k + 1))).collect()
+}
+
+fn or_instance(words: &mut Words, name: String) -> Result<Instance, ReadError> {
+    let n = words.whole("the number of variables")?;
+    let m = words.whole("the number of rows")?;
+    let best = words.next("the optimum")?;
+    let values: Vec<_> = (0..n).map(|_| words.next("a value")).collect::<Result<_, _>>()?;
+    let places = values.iter().map(|v| decimals(v.1)).chain([decimals(best.1)]).max().unwrap_or(0);
+    let read =
+        |(at, word): (usize, &str)| scaled(word, places).ok_or_else(|| bad(at, word, "a value"));
+    let best = read(best)?;
+    let objective = values.into_iter().map(read).collect::<Result<_, _>>()?;
+    knapsack(words, name, objective, m, 10_i64.pow(places), (best != 0).then_some(best))
+}
+
+fn knapsack(
+    words: &mut Words,
+    name: String,
+    objective: Vec<i64>,
+    m: i64,
+    scale: i64,
+    best: Option<i64>,
+) -> Result<Instance, ReadError> {
+    let mut rows = Vec::new();
+    for _ in 0..m {
+        let terms = (0..objective.len() as u32)
+            .map(|v| Ok((v, words.whole("a weight")?)))
+            .collect::<Result<Vec<_>, ReadError>>()?;
+        rows.push(Row { lower: None, upper: None, terms });
+    }
+    for row in &mut rows {
+        row.upper = Some(words.whole("a capacity")?);
+    }
+    let row_names = vec![String::new(); rows.len()];
+    Ok(Instance { name, problem: Problem::new(objective, rows)?, scale, best, row_names })
+}
+
+/// Reads a SAC-94 file such as `weing1.dat`: the number of variables n, the number of rows m and
+/// the optimum, in either order of the last two as the OR-Library's single files have it:
+/// n m, n values, m capacities, m × n weights, the optimum.
+///
+/// # Errors
+///
+/// As [`or_library`].
+pub fn sac94(text: &str, name: &str) -> Result<Instance, ReadError> {
+    let mut words = Words { words: text.split_whitespace().enumerate() };
+    let n = words.whole("the number of variables")?;
+    let m = words.whole("the number of rows")?;
+    let best = words.whole("the optimum")?;
+    let objective = (0..n).map(|_| words.whole("a value")).collect::<Result<Vec<_>, _>>()?;
+    knapsack(&mut words, name.to_owned(), objective, m, 1, (best != 0).then_some(best))
+}
+
+#[cfg(feature = "json")]
+#[derive(serde::Deserialize)]
+struct JsonModel {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    sense: Option<String>,
+    obj: Vec<i64>,
+    rows: Vec<JsonRow>,
+    #[serde(default)]
+    best: Option<i64>,
+}
+
+#[cfg(feature = "json")]
+#[derive(serde::Deserialize)]
+struct JsonRow {
+    #[serde(default)]
+    name: String,
+    idx: Vec<u32>,
+    val: Vec<i64>,
+    lo: Option<i64>,
+    hi: Option<i64>,
+}
+
+/// Reads a row model: `{name, sense: "max", obj, rows: [{name, idx, val, lo, hi}], best}`.
+///
+/// # Errors
+///
+/// Text that is not such JSON, a sense other than `max`, a row with unequal numbers of indices and
+/// coefficients, or a problem that [`Problem::new`] refuses.
+#[cfg(feature = "json")]
+pub fn mip_json(text: &str) -> Result<Instance, ReadError> {
+    let model: JsonModel =
+        serde_json::from_str(text).map_err(|e| ReadError::Json(e.to_string()))?;
+    if model.sense.as_deref().is_some_and(|sense| sense != "max") {
+        return Err(ReadError::Json("only problems that maximise can be read".to_owned()));
+    }
+    let mut rows = Vec::new();
+    let mut row_names = Vec::new();
+    for row in model.rows {
+        if row.idx.len() != row.val.len() {
+            let message = format!("row {} has unequal idx and val", rows.len());
+            return Err(ReadError::Json(message));
+        }
+        let terms = row.idx.into_iter().zip(row.val).collect();
+        rows.push(Row { lower: row.lo, upper: row.hi, terms });
+        row_names.push(row.name);
+    }
+    let problem = Problem::new(model.obj, rows)?;
+    Ok(Instance { name: model.name, problem, scale: 1, best: model.best, row_names })
+}

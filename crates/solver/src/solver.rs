@@ -1,0 +1,198 @@
+//! The solver: presolve, search and explanation, run in slices.
+
+use crate::conflict::Filter;
+use crate::domain::FREE;
+use crate::model::Model;
+use crate::outcome::{Conflict, Gap, Outcome, Plan, Progress, Step};
+use crate::presolve;
+use crate::problem::Problem;
+use crate::search::Search;
+
+/// What may be asked of a solver besides the problem.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+pub struct Options {
+    /// A plan to start from, for example the last one before a number changed. Used when it is
+    /// feasible, passed over otherwise.
+    pub start: Option<Vec<bool>>,
+    /// Nodes after which to give up; `None` for no limit.
+    pub max_nodes: Option<u64>,
+}
+
+/// A search that is run in slices and can be left at any time.
+///
+/// The same problem and options give the same outcome after the same number of nodes, however the
+/// nodes are divided into slices.
+#[derive(Debug, Clone)]
+pub struct Solver {
+    problem: Problem,
+    options: Options,
+    stage: Stage,
+    nodes: u64,
+    incumbent: Option<Plan>,
+    bound: i64,
+    explain: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Stage {
+    Start,
+    Search(Box<Search>),
+    Explain(Box<Filter>),
+    Done(Outcome),
+}
+
+impl Solver {
+    /// A solver that has not begun.
+    #[must_use]
+    pub fn new(problem: Problem, options: Options) -> Self {
+        let bound = problem.objective().iter().filter(|&&c| c > 0).sum();
+        let start = options.start.as_ref().filter(|start| problem.is_feasible(start));
+        let incumbent = start
+            .map(|selected| Plan { value: problem.value(selected), selected: selected.clone() });
+        Self { problem, options, stage: Stage::Start, nodes: 0, incumbent, bound, explain: true }
+    }
+
+    /// A solver that reports an infeasible problem without looking for the rows to blame.
+    pub(crate) fn without_explanation(problem: Problem, options: Options) -> Self {
+        Self { explain: false, ..Self::new(problem, options) }
+    }
+
+    /// The problem to solve.
+    #[must_use]
+    pub fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// Explores at most `budget` nodes. A budget of 0 does nothing but report.
+    pub fn step(&mut self, budget: u32) -> Step {
+        for _ in 0..budget {
+            if matches!(self.stage, Stage::Done(_)) {
+                break;
+            }
+            if self.options.max_nodes.is_some_and(|most| self.nodes >= most) {
+                self.stage = Stage::Done(self.stop());
+                break;
+            }
+            self.nodes += 1;
+            self.advance();
+        }
+        match &self.stage {
+            Stage::Done(outcome) => Step::Done(outcome.clone()),
+            _ => Step::Working(self.progress()),
+        }
+    }
+
+    /// Where the search stands.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let bound = self.bound;
+        let gap = self.incumbent.as_ref().map(|plan| Gap { value: plan.value, bound });
+        Progress { nodes: self.nodes, incumbent: self.incumbent.clone(), bound, gap }
+    }
+
+    /// The outcome if nothing more is done: what is known now, and true in any case.
+    #[must_use]
+    pub fn stop(&self) -> Outcome {
+        let bound = self.bound;
+        match (&self.stage, &self.incumbent) {
+            (Stage::Done(outcome), _) => outcome.clone(),
+            (Stage::Explain(filter), _) => Outcome::Infeasible(filter.conflict()),
+            (_, Some(plan)) if plan.value >= bound => Outcome::Optimal(plan.clone()),
+            (_, Some(plan)) => Outcome::Feasible { plan: plan.clone(), bound },
+            (_, None) => Outcome::Unknown { bound },
+        }
+    }
+
+    fn advance(&mut self) {
+        match &mut self.stage {
+            Stage::Start => self.start(),
+            Stage::Search(search) => {
+                search.step();
+                self.after_search();
+            }
+            Stage::Explain(filter) => {
+                if let Some(conflict) = filter.step(&self.problem) {
+                    self.stage = Stage::Done(Outcome::Infeasible(conflict));
+                }
+            }
+            Stage::Done(_) => {}
+        }
+    }
+
+    fn start(&mut self) {
+        let model = Model::of(&self.problem);
+        match presolve::reduce(&model, &vec![FREE; model.len()]) {
+            Ok(model) => {
+                let mut search = Search::new(model, self.incumbent.as_ref().map(|p| p.value));
+                search.step();
+                self.stage = Stage::Search(Box::new(search));
+                self.after_search();
+            }
+            Err(_) => self.conclude(),
+        }
+    }
+
+    /// Takes over what a node has brought.
+    fn after_search(&mut self) {
+        let Stage::Search(search) = &mut self.stage else { return };
+        let mut better = false;
+        if let Some(found) = search.take_found() {
+            let selected = search.model.expand(found.on.iter().copied());
+            self.incumbent = Some(Plan { value: found.value, selected });
+            better = true;
+        }
+        let value = self.incumbent.as_ref().map(|plan| plan.value);
+        if let Some(bound) = search.bound().max(value) {
+            self.bound = self.bound.min(bound);
+        }
+        if search.is_done() || value.is_some_and(|value| value >= self.bound) {
+            self.conclude();
+        } else if better {
+            self.shrink();
+        }
+    }
+
+    /// Starts again on what is left when a better plan has fixed a fifth of the variables.
+    fn shrink(&mut self) {
+        let Stage::Search(search) = &mut self.stage else { return };
+        let Some((states, count)) = search.fixed_at_root() else { return };
+        if count * 5 < states.len() {
+            return;
+        }
+        match presolve::reduce(&search.model, &states) {
+            Ok(model) => {
+                let value = self.incumbent.as_ref().map(|plan| plan.value);
+                self.stage = Stage::Search(Box::new(Search::new(model, value)));
+            }
+            Err(_) => self.conclude(),
+        }
+    }
+
+    /// Nothing better is left.
+    fn conclude(&mut self) {
+        self.stage = match &self.incumbent {
+            Some(plan) => {
+                self.bound = plan.value;
+                Stage::Done(Outcome::Optimal(plan.clone()))
+            }
+            None if self.explain => Stage::Explain(Box::new(Filter::new(&self.problem))),
+            None => {
+                let rows = (0..self.problem.rows().len()).collect();
+                Stage::Done(Outcome::Infeasible(Conflict { rows, minimal: false }))
+            }
+        };
+    }
+}
+
+/// Runs a solver to its end.
+#[must_use]
+pub fn solve(problem: Problem, options: Options) -> Outcome {
+    let mut solver = Solver::new(problem, options);
+    loop {
+        if let Step::Done(outcome) = solver.step(u32::MAX) {
+            return outcome;
+        }
+    }
+}
