@@ -106,7 +106,7 @@ fn instances(folder: &Path) -> Vec<Instance> {
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
         let name = stem(&path);
         if path.extension().is_some_and(|e| e == "dat") {
-            found.extend(read::sac94(&text, &name).ok());
+            found.extend(read::single(&text, &name).ok());
         } else if let Ok(many) = read::or_library(&text) {
             found.extend(
                 many.into_iter().map(|i| Instance { name: format!("{name}-{}", i.name), ..i }),

@@ -131,20 +131,15 @@ fn knapsack(
     Ok(Instance { name, problem: Problem::new(objective, rows)?, scale, best, row_names })
 }
 
-/// Reads a SAC-94 file such as `weing1.dat`: the number of variables n, the number of rows m and
-/// the optimum, in either order of the last two as the OR-Library's single files have it:
-/// n m, n values, m capacities, m × n weights, the optimum.
+/// Reads an OR-Library or SAC-94 file with one problem and no count before it, such as
+/// `weing1.dat`.
 ///
 /// # Errors
 ///
 /// As [`or_library`].
-pub fn sac94(text: &str, name: &str) -> Result<Instance, ReadError> {
+pub fn single(text: &str, name: &str) -> Result<Instance, ReadError> {
     let mut words = Words { words: text.split_whitespace().enumerate() };
-    let n = words.whole("the number of variables")?;
-    let m = words.whole("the number of rows")?;
-    let best = words.whole("the optimum")?;
-    let objective = (0..n).map(|_| words.whole("a value")).collect::<Result<Vec<_>, _>>()?;
-    knapsack(&mut words, name.to_owned(), objective, m, 1, (best != 0).then_some(best))
+    or_instance(&mut words, name.to_owned())
 }
 
 #[cfg(feature = "json")]

@@ -71,7 +71,13 @@ pub(crate) struct Search {
 /// How a node's relaxation came out.
 enum Relaxed {
     Closed,
-    Open { bound: i64, value: f64, integral: bool },
+    /// `safe` says whether `dual` holds the node's bound.
+    Open {
+        bound: i64,
+        value: f64,
+        integral: bool,
+        safe: bool,
+    },
 }
 
 impl Search {
@@ -182,7 +188,7 @@ impl Search {
 
     /// Works on the node whose states are in the domain.
     fn explore(&mut self, inherited: i64, depth: u32, from: Option<&Dive>) {
-        let Relaxed::Open { bound, value, integral } = self.relax(inherited) else {
+        let Relaxed::Open { bound, value, integral, safe } = self.relax(inherited) else {
             return;
         };
         if let Some(dive) = from {
@@ -194,7 +200,9 @@ impl Search {
         if depth == 0 {
             let order = heuristic::by_relaxation(&self.x, &self.dual.reduced);
             self.try_dive(&order);
-            self.keep_root();
+            if safe {
+                self.keep_root();
+            }
         }
         if bound < self.target() {
             return;
@@ -225,7 +233,7 @@ impl Search {
             if !self.dual.compute(&self.model, &self.domain.state, &self.y, Aim::Value) {
                 // No bound to be had: any branching will do.
                 self.lp.primal(&self.domain.state, &mut self.x);
-                return Relaxed::Open { bound, value: bound as f64, integral: false };
+                return Relaxed::Open { bound, value: bound as f64, integral: false, safe: false };
             }
             bound = bound.min(self.dual.floor(&self.model));
             if bound < self.target() {
@@ -238,7 +246,7 @@ impl Search {
             }
             let integral = status == Status::Optimal
                 && self.x.iter().all(|&x| !(1e-6..=1.0 - 1e-6).contains(&x));
-            return Relaxed::Open { bound, value: self.lp.objective(), integral };
+            return Relaxed::Open { bound, value: self.lp.objective(), integral, safe: true };
         }
     }
 
