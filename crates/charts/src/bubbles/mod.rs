@@ -1,0 +1,10 @@
+//! The bubble chart: where everything goes, then how it is drawn.
+
+mod draw;
+mod layout;
+mod place;
+
+pub use draw::draw_bubbles;
+pub(crate) use draw::paint_mark;
+pub use layout::{BubbleLayout, Mark};
+pub use place::{Label, Side};

@@ -1,0 +1,36 @@
+//! The few words and marks a chart adds to its scene.
+
+/// The few words and marks a chart adds to its scene, in the language of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// First letters of the months, January first.
+    pub months: [&'static str; 12],
+    /// Before the number at the capacity line.
+    pub capacity: &'static str,
+    /// In the legend of a saved picture: what the area of a bubble measures follows it.
+    pub area: &'static str,
+    /// In the legend of a saved picture: what a dashed, pale bubble means.
+    pub out: &'static str,
+    /// In the legend of a saved picture, after a number of projects.
+    pub not_shown: &'static str,
+    /// In the legend of a saved picture: what the hatching means.
+    pub over: &'static str,
+    /// Between whole and fraction.
+    pub decimal: char,
+    /// Between groups of three digits.
+    pub group: char,
+}
+
+impl Words {
+    /// English.
+    pub const EN: Self = Self {
+        months: ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"],
+        capacity: "capacity",
+        area: "area:",
+        out: "dashed: out",
+        not_shown: "not shown: value not known",
+        over: "hatched: over capacity",
+        decimal: '.',
+        group: ',',
+    };
+}
