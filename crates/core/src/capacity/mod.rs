@@ -1,1 +1,7 @@
-//! Placeholder while the house is raised.
+//! People: demand against capacity, by role and month.
+
+mod load;
+mod overload;
+
+pub use load::{Load, Loads, RoleLoad};
+pub use overload::Overload;

@@ -1,0 +1,93 @@
+//! Where the money of a selection goes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{CategoryId, FiscalYear, Money, ProjectId, Share, Workspace};
+
+/// Money of one fiscal year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearUse {
+    /// Which year.
+    pub year: FiscalYear,
+    /// What all projects together ask for, those excluded by hand included.
+    pub asked: Money,
+    /// What the selected ones cost.
+    pub used: Money,
+    /// What there is; `None` if there is no limit.
+    pub budget: Option<Money>,
+}
+
+/// A category's part of a selection.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BucketUse {
+    /// Which category; `None` for projects that have none.
+    pub category: Option<CategoryId>,
+    /// Cost of its selected projects.
+    pub used: Money,
+    /// Its part of the cost of the selection, 0 to 1; 0 if nothing is spent.
+    pub share: f64,
+    /// The share it should have; `None` if there is no target.
+    pub target: Option<Share>,
+    /// Its selected projects.
+    pub projects: usize,
+}
+
+/// Where the money of a selection goes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ledger {
+    /// By fiscal year of the horizon, and any other year that has a budget.
+    pub years: Vec<YearUse>,
+    /// By category, in the order that people gave; those without one last, if there are any.
+    pub buckets: Vec<BucketUse>,
+    /// Cost of the selection over all years, also beyond the horizon.
+    pub total: Money,
+    /// Selected projects whose cost is not known.
+    pub unknown_costs: usize,
+}
+
+impl Ledger {
+    /// Adds up a selection.
+    pub fn of(workspace: &Workspace, chosen: &BTreeSet<ProjectId>) -> Self {
+        let mut years: BTreeMap<FiscalYear, YearUse> = BTreeMap::new();
+        for year in workspace.settings.years().into_iter().chain(workspace.budgets.ids()) {
+            let budget = workspace.budgets.get(year).map(|budget| budget.amount);
+            let (asked, used) = (Money::ZERO, Money::ZERO);
+            years.insert(year, YearUse { year, asked, used, budget });
+        }
+        let mut spent: BTreeMap<Option<CategoryId>, (Money, usize)> = BTreeMap::new();
+        let mut total = Money::ZERO;
+        let mut unknown_costs = 0;
+        for (id, project) in workspace.projects.iter() {
+            let selected = chosen.contains(&id);
+            for (year, cost) in &project.costs {
+                if let Some(year) = years.get_mut(year) {
+                    year.asked += *cost;
+                    if selected {
+                        year.used += *cost;
+                    }
+                }
+            }
+            if selected {
+                let cost = project.total_cost();
+                unknown_costs += usize::from(cost.is_none());
+                let cost = cost.unwrap_or_default();
+                total += cost;
+                let bucket = spent.entry(project.category).or_default();
+                bucket.0 += cost;
+                bucket.1 += 1;
+            }
+        }
+        let ordered = workspace.category_order().into_iter().map(Some);
+        let loose = spent.contains_key(&None).then_some(None);
+        let buckets = ordered.chain(loose).map(|category| {
+            let (used, projects) = spent.get(&category).copied().unwrap_or_default();
+            let record = category.and_then(|id| workspace.categories.get(id));
+            let whole = total.major();
+            let share = if whole > 0.0 { used.major() / whole } else { 0.0 };
+            let target = record.and_then(|record| record.target);
+            BucketUse { category, used, share, target, projects }
+        });
+        let buckets = buckets.collect();
+        Self { years: years.into_values().collect(), buckets, total, unknown_costs }
+    }
+}
