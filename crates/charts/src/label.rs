@@ -42,10 +42,13 @@ pub fn one_line(text: &str, most: usize) -> String {
             continue;
         }
         if space {
-            letters += 1;
+            if letters + 1 == most {
+                cut = line.len();
+            }
             if letters < most {
                 line.push(' ');
             }
+            letters += 1;
             space = false;
         }
         if letters >= most {

@@ -1,0 +1,74 @@
+//! Charts as SVG documents, for saving, printing and tests.
+
+use ballast_core::view::scene::{BubbleScene, StackScene};
+use plotters::backend::SVGBackend;
+use plotters::drawing::IntoDrawingArea;
+
+use crate::label::{approximate_width, one_line};
+use crate::pen::AreaDrawn;
+use crate::sheet::{draw_bubble_sheet, draw_stack_sheet};
+use crate::theme::ChartTheme;
+
+/// Units of the drawing for one pixel of the picture: backends know whole numbers only, and a
+/// quarter pixel is as exact as the eye.
+const FINE: u32 = 4;
+
+/// The bubble chart, with title and legend, as an SVG document of this size in pixels.
+pub fn bubbles_svg(scene: &BubbleScene, theme: &ChartTheme, width: u32, height: u32) -> String {
+    document(&scene.title, theme, (width, height), |area, theme, size| {
+        draw_bubble_sheet(area, scene, size, theme, &approximate_width)
+    })
+}
+
+/// The stacked chart, with title and legend, as an SVG document of this size in pixels.
+pub fn stack_svg(scene: &StackScene, theme: &ChartTheme, width: u32, height: u32) -> String {
+    document(&scene.title, theme, (width, height), |area, theme, size| {
+        draw_stack_sheet(area, scene, size, theme, &approximate_width)
+    })
+}
+
+type Area<'a> = plotters::drawing::DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
+
+fn document(
+    title: &str,
+    theme: &ChartTheme,
+    (width, height): (u32, u32),
+    draw: impl for<'a> FnOnce(&Area<'a>, &ChartTheme, (f64, f64)) -> AreaDrawn<SVGBackend<'a>>,
+) -> String {
+    let (width, height) = (width.clamp(1, 20_000), height.clamp(1, 20_000));
+    let theme = theme.clone().at(f64::from(FINE), FINE);
+    let size = (width * FINE, height * FINE);
+    let mut drawn = String::new();
+    {
+        let area = SVGBackend::with_string(&mut drawn, size).into_drawing_area();
+        // Writing to a string cannot fail, and the area is not shared.
+        let outcome = draw(&area, &theme, (f64::from(width), f64::from(height)));
+        debug_assert!(outcome.is_ok());
+        let closed = area.present();
+        debug_assert!(closed.is_ok());
+    }
+    // The backend's root element says that the picture is four times as large as it is.
+    let body = drawn.split_once('\n').map_or("", |(_, body)| body);
+    let title = escaped(&one_line(title, 200));
+    let (wide, tall) = size;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {wide} {tall}\" role=\"img\" aria-label=\"{title}\">\n\
+         <title>{title}</title>\n{body}"
+    )
+}
+
+fn escaped(text: &str) -> String {
+    let mut safe = String::new();
+    for letter in text.chars() {
+        match letter {
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&apos;"),
+            letter => safe.push(letter),
+        }
+    }
+    safe
+}
