@@ -9,4 +9,5 @@ pub mod weights;
 pub use fields::{class_keys, number};
 pub use ranking::{Ranking, TIE_RULE};
 pub use ratings::Ratings;
+pub(crate) use ratings::raw_rating;
 pub use scores::{Scores, Scoring};
