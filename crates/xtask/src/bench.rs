@@ -1,2 +1,117 @@
-//! Not yet.
-pub(crate) fn run(_json: bool) -> crate::error::Result<bool> { crate::error::said("not yet") }
+//! Benchmarks, native and in the browser, in one table.
+//!
+//! Each benchmark prints one JSON object a line with at least `bench`, `unit` and `p95`, and as it
+//! sees fit `p50`, `samples` and `bar`, the value that `p95` is to stay under.
+
+use crate::error::{Error, Result};
+use crate::process::{capture, command};
+use crate::{build, e2e, repo};
+use serde_json::{Map, Value};
+use std::process::Stdio;
+
+/// Measures everything there is to measure; fails only where a benchmark cannot run.
+pub(crate) fn run(json: bool) -> Result<bool> {
+    let mut lines = Vec::new();
+    for package in ["core", "import", "solver", "charts"] {
+        let example = repo::root().join("crates").join(package).join("examples").join("bench.rs");
+        if example.is_file() {
+            lines.extend(measured("native", &native(package)?));
+        }
+    }
+    let mut complete = true;
+    if has_browser_benches() {
+        let (text, passed) = browser()?;
+        complete = passed;
+        lines.extend(measured("browser", &text));
+    }
+    if json {
+        let text = serde_json::to_string_pretty(&lines);
+        println!("{}", text.map_err(|cause| Error::Said(cause.to_string()))?);
+    } else {
+        print!("{}", table(&lines));
+    }
+    Ok(complete)
+}
+
+fn native(package: &str) -> Result<String> {
+    let mut cargo = command("cargo");
+    cargo.args(["run", "--quiet", "--profile", "tool", "--package", &format!("ballast-{package}")]);
+    capture(cargo.args(["--example", "bench", "--", "--json"]))
+}
+
+fn has_browser_benches() -> bool {
+    let files = repo::e2e().join("bench").read_dir().into_iter().flatten().flatten();
+    files.into_iter().any(|file| file.file_name().to_string_lossy().ends_with(".bench.ts"))
+}
+
+/// Runs the browser benchmarks, which append their lines to a file.
+fn browser() -> Result<(String, bool)> {
+    if !repo::dist().join("index.html").is_file() {
+        build::release()?;
+    }
+    let output = repo::target().join("e2e").join("bench.jsonl");
+    repo::write(&output, b"")?;
+    let args = ["--project=bench", "--workers=1", "--reporter=line"];
+    // Standard output is for the table, or for the JSON that another program reads.
+    let passed = e2e::run_playwright(&args, &[("BALLAST_BENCH", &output)], Stdio::null())?;
+    Ok((repo::read(&output)?, passed))
+}
+
+/// The JSON objects among the lines, marked with where they were measured.
+fn measured(place: &str, text: &str) -> Vec<Map<String, Value>> {
+    let objects = text.lines().filter_map(|line| serde_json::from_str(line).ok());
+    objects
+        .map(|mut object: Map<String, Value>| {
+            object.insert("where".into(), place.into());
+            object
+        })
+        .collect()
+}
+
+fn table(lines: &[Map<String, Value>]) -> String {
+    let columns = ["where", "bench", "p50", "p95", "bar", "unit", "samples"];
+    let cell = |line: &Map<String, Value>, column: &str| match line.get(column) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => readable(number.as_f64().unwrap_or_default()),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
+    let mut rows = vec![columns.map(str::to_owned)];
+    rows.extend(lines.iter().map(|line| columns.map(|column| cell(line, column))));
+    let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns.len()).map(width).collect();
+    let mut text = String::new();
+    for row in &rows {
+        for (at, (cell, width)) in row.iter().zip(&widths).enumerate() {
+            let cell =
+                if at < 2 { format!("{cell:<width$}  ") } else { format!("{cell:>width$}  ") };
+            text += &cell;
+        }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+    }
+    text
+}
+
+/// Three decimals are more than any of these measurements is worth.
+fn readable(number: f64) -> String {
+    let rounded = (number * 1000.0).round() / 1000.0;
+    rounded.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{measured, table};
+
+    #[test]
+    fn lines_that_are_no_measurements_are_left_out() {
+        let text = "warming up\n{\"bench\":\"drag\",\"unit\":\"ms\",\"p95\":7.91234,\"bar\":16}\n";
+        let lines = measured("native", text);
+        assert_eq!(lines.len(), 1);
+        assert_eq!(
+            table(&lines),
+            "where   bench  p50    p95  bar  unit  samples\n\
+             native  drag        7.912   16    ms\n"
+        );
+    }
+}

@@ -9,7 +9,7 @@ use crate::setup::BuildTools;
 /// Offline, so that trunk takes the tools that setup has found and fetches none of its own.
 pub(crate) fn release() -> Result<()> {
     let tools = BuildTools::ready()?;
-    println!("Building the release app");
+    eprintln!("Building the release app");
     let mut trunk = tools.command("trunk");
     trunk.args(["build", "--release", "--offline", "--dist", "dist"]);
     must("release build", &mut trunk)

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -23,7 +23,11 @@ pub(crate) fn script(name: &str) -> String {
 }
 
 /// Runs to the end; a failure is an error.
+///
+/// For steps on the way: their output goes to standard error, so that results alone are on
+/// standard output.
 pub(crate) fn must(label: &str, command: &mut Command) -> Result<()> {
+    command.stdout(std::io::stderr());
     let status = watch(label, command)?;
     if status.success() {
         return Ok(());
@@ -91,8 +95,7 @@ fn with_heartbeat<T>(label: &str, work: impl FnOnce() -> T) -> T {
     let began = Instant::now();
     let beat = std::thread::spawn(move || {
         while waiting.recv_timeout(HEARTBEAT) == Err(RecvTimeoutError::Timeout) {
-            println!("… {label}: {} s", began.elapsed().as_secs());
-            std::io::stdout().flush().ok();
+            eprintln!("… {label}: {} s", began.elapsed().as_secs());
         }
     });
     let outcome = work();

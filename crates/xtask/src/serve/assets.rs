@@ -59,6 +59,11 @@ impl Assets {
         }
         self.files.get(path)
     }
+
+    /// All names, relative to the page.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(|name| name.trim_start_matches('/'))
+    }
 }
 
 /// Reads a folder and those below it; trunk's staging folders begin with a dot.

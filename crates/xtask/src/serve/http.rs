@@ -1,7 +1,7 @@
 //! As much of HTTP/1.1 as a browser needs to fetch files.
 
 use super::assets::Asset;
-use std::io::{BufRead, Read, Result, Write};
+use std::io::{BufRead, Result, Write};
 
 /// More than any browser sends; a line that never ends is cut here.
 const HEAD_LIMIT: u64 = 64 * 1024;
@@ -84,7 +84,8 @@ impl Answer<'_> {
             Self::NotModified(_) => {}
         }
         if let Some(asset) = asset {
-            let cache = if asset.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
+            let cache =
+                if asset.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
             head += &format!(
                 "ETag: {}\r\nCache-Control: {cache}\r\nVary: Accept-Encoding\r\n",
                 asset.etag

@@ -4,7 +4,7 @@ mod assets;
 mod http;
 mod mime;
 
-pub(crate) use assets::Assets;
+pub(crate) use assets::{Assets, gzip};
 
 use crate::error::{Error, Result, said};
 use http::{Answer, Request};
@@ -144,8 +144,7 @@ mod tests {
         let address = served();
         let (head, _) = fetch(&address, "GET /index.html HTTP/1.1");
         let etag = head.lines().find_map(|line| line.strip_prefix("ETag: ")).unwrap();
-        let (head, body) =
-            fetch(&address, &format!("GET / HTTP/1.1\r\nIf-None-Match: {etag}"));
+        let (head, body) = fetch(&address, &format!("GET / HTTP/1.1\r\nIf-None-Match: {etag}"));
         assert!(head.starts_with("HTTP/1.1 304"), "{head}");
         assert!(body.is_empty());
     }

@@ -40,7 +40,13 @@ impl Browser {
 }
 
 fn find() -> Option<PathBuf> {
-    if cfg!(target_os = "macos") { on_mac() } else if cfg!(windows) { on_windows() } else { on_unix() }
+    if cfg!(target_os = "macos") {
+        on_mac()
+    } else if cfg!(windows) {
+        on_windows()
+    } else {
+        on_unix()
+    }
 }
 
 fn on_unix() -> Option<PathBuf> {
@@ -82,7 +88,7 @@ fn first_file(roots: &[PathBuf], programs: &[impl AsRef<Path>]) -> Option<PathBu
 }
 
 fn install_with_apt() -> Result<()> {
-    println!("Installing Chromium with apt-get");
+    eprintln!("Installing Chromium with apt-get");
     let apt = |args: &[&str]| {
         let mut apt = command("apt-get");
         apt.args(args).env("DEBIAN_FRONTEND", "noninteractive");

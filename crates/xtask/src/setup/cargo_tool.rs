@@ -29,7 +29,7 @@ impl CargoTool {
     /// Checks licences and sources.
     pub(crate) fn deny() -> Self {
         let version = versions::CARGO_DENY.into();
-        Self { krate: "cargo-deny", program: "cargo-deny", version, minutes: 8 }
+        Self { krate: "cargo-deny", program: "cargo-deny", version, minutes: 4 }
     }
 
     /// The folder of the program, if it is on this machine at the right version.
@@ -47,10 +47,10 @@ impl CargoTool {
             return Ok(folder);
         }
         let Self { krate, version, minutes, .. } = self;
-        println!("Installing {krate} {version} (once; about {minutes} minutes on two cores)");
+        eprintln!("Installing {krate} {version} (once; about {minutes} minutes on two cores)");
         // A lock file may name versions that were withdrawn or are not mirrored; then any will do.
         if let Err(cause) = self.install(true) {
-            println!("{cause}; trying once more with the newest dependencies");
+            eprintln!("{cause}; trying once more with the newest dependencies");
             self.install(false)?;
         }
         self.installed().ok_or_else(|| {

@@ -45,6 +45,11 @@ impl BuildTools {
     }
 }
 
+/// Installs the npm packages of the browser tests.
+pub(crate) fn browser_test_packages() -> Result<()> {
+    node::browser_test_packages()
+}
+
 /// Finds or installs Playwright's packages and a browser to drive.
 pub(crate) fn browser_tests() -> Result<Browser> {
     node::browser_test_packages()?;

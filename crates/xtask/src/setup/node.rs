@@ -4,17 +4,19 @@ use super::{find_in, search_path};
 use crate::error::{Error, Result, said};
 use crate::process::{answer, command, must, script};
 use crate::{repo, versions};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The folder of the pinned wasm-opt; trunk runs the first one on the search path.
 pub(crate) fn wasm_opt() -> Result<PathBuf> {
     let prefix = repo::tools().join(format!("binaryen-{}", versions::BINARYEN));
     let own = prefix.join("node_modules").join(".bin");
-    if let Some(folder) = [own.clone()].into_iter().chain(search_path()).find(is_pinned_wasm_opt) {
+    if let Some(folder) =
+        [own.clone()].into_iter().chain(search_path()).find(|folder| is_pinned_wasm_opt(folder))
+    {
         return Ok(folder);
     }
     node()?;
-    println!("Installing wasm-opt (npm package binaryen {})", versions::BINARYEN);
+    eprintln!("Installing wasm-opt (npm package binaryen {})", versions::BINARYEN);
     std::fs::create_dir_all(&prefix).map_err(crate::error::at(&prefix))?;
     let mut npm = command(script("npm"));
     npm.args(["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit"]);
@@ -35,7 +37,7 @@ pub(crate) fn browser_test_packages() -> Result<()> {
     if repo::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    println!("Installing the packages of the browser tests");
+    eprintln!("Installing the packages of the browser tests");
     let mut npm = command(script("npm"));
     npm.current_dir(repo::e2e()).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1").env("PUPPETEER_SKIP_DOWNLOAD", "1");
@@ -60,9 +62,9 @@ fn node() -> Result<()> {
     }
 }
 
-fn is_pinned_wasm_opt(folder: &PathBuf) -> bool {
+fn is_pinned_wasm_opt(folder: &Path) -> bool {
     let major = versions::BINARYEN.split('.').next().unwrap_or_default();
-    let said = find_in([folder.clone()], "wasm-opt")
+    let said = find_in([folder.to_path_buf()], "wasm-opt")
         .and_then(|program| answer(command(program).arg("--version")));
     said.is_some_and(|said| said.split_whitespace().nth(2) == Some(major))
 }

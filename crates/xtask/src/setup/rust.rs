@@ -12,7 +12,7 @@ pub(crate) fn target() -> Result<()> {
     if libraries.is_some_and(|folder| has_files(&PathBuf::from(folder))) {
         return Ok(());
     }
-    println!("Adding the Rust target {target}");
+    eprintln!("Adding the Rust target {target}");
     must("rustup", command("rustup").args(["target", "add", target])).map_err(|cause| {
         Error::Said(format!(
             "{cause}\nThe Rust target {target} is missing. Run `rustup target add {target}`; \
@@ -27,7 +27,7 @@ pub(crate) fn components() -> Result<()> {
         if answer(command(program).arg("--version")).is_some() {
             continue;
         }
-        println!("Adding the Rust component {component}");
+        eprintln!("Adding the Rust component {component}");
         must("rustup", command("rustup").args(["component", "add", component])).map_err(
             |cause| {
                 Error::Said(format!(

@@ -1,0 +1,50 @@
+// The app under test. Every test takes `test` and `expect` from here, so that whatever the browser
+// complains about on its console fails the test that caused it.
+
+import { test as base, expect, type Page } from '@playwright/test';
+
+interface Fixtures {
+  /** Complaints of the browser so far; a test that provokes one on purpose empties the list. */
+  complaints: string[];
+}
+
+export const test = base.extend<Fixtures>({
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      listen(page, complaints);
+      await use(complaints);
+      expect(complaints, 'complaints on the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Chromium says this of every preload with a checksum that is not a script; trunk writes one. */
+const PRELOAD_NOTE = 'The `integrity` attribute is currently ignored for preload destinations';
+
+/** Notes errors, warnings and failed requests of a page; also for further pages that a test opens. */
+export function listen(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    const serious = message.type() === 'error' || message.type() === 'warning';
+    if (serious && !message.text().startsWith(PRELOAD_NOTE)) {
+      complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? 'failed';
+    // A page that is left takes its open requests with it.
+    if (reason !== 'net::ERR_ABORTED') {
+      complaints.push(`request: ${request.url()} ${reason}`);
+    }
+  });
+}
+
+/** Opens the app at a route such as `/projects` and waits until it has mounted. */
+export async function openApp(page: Page, route = ''): Promise<void> {
+  await page.goto(route ? `/#${route}` : '/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
