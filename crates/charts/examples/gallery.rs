@@ -1,15 +1,33 @@
 //! Writes the charts, in light and dark and in hard cases, into a folder: to be looked at.
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 #[path = "../tests/scenes/mod.rs"]
 mod scenes;
 
-use ballast_charts::{ChartTheme, bubbles_svg, stack_svg};
+use ballast_charts::{BubbleLayout, ChartTheme, approximate_width, bubbles_svg, stack_svg};
 
 fn main() -> std::io::Result<()> {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| String::from(".")));
     std::fs::create_dir_all(&folder)?;
+    for count in [1_000, 10_000] {
+        let scene = scenes::crowd(count);
+        let theme = ChartTheme::light();
+        let started = Instant::now();
+        let layout = BubbleLayout::new(&scene, 900.0, 600.0, &theme, &approximate_width);
+        let laid_out = started.elapsed();
+        let hit = layout.hit(450.0, 300.0);
+        let searched = started.elapsed() - laid_out;
+        let svg = bubbles_svg(&scene, &theme, 900, 600);
+        let drawn = started.elapsed() - laid_out - searched;
+        eprintln!(
+            "{count} bubbles, {} labels: laid out {laid_out:?}, hit {hit:?} {searched:?}, \
+             as SVG ({} kB) {drawn:?}",
+            layout.labels.len(),
+            svg.len() / 1000
+        );
+    }
     let projector =
         || ChartTheme { text_px: 22.0, label_px: 22.0, title_px: 28.0, ..ChartTheme::light() };
     for (name, theme) in

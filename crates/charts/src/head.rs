@@ -66,7 +66,7 @@ impl Head {
         let mut placed: Vec<Placed> = Vec::new();
         let (mut x, mut lines) = (margin, 0);
         for entry in entries {
-            let sign = if entry.sign.is_some() { theme.text_px * 1.3 } else { 0.0 };
+            let sign = if entry.sign.is_some() { theme.text_px * 1.35 } else { 0.0 };
             let Some((text, width)) = fitted(&entry.text, 32, room - sign, theme.text_px, measure)
             else {
                 continue;
@@ -122,13 +122,13 @@ impl Picture for Head {
         for Placed { x, y, entry } in &self.entries {
             let mut at = *x;
             if let Some((shape, color)) = entry.sign {
-                let (center, radius) = ((x + theme.text_px * 0.5, *y), theme.text_px * 0.42);
+                let (center, radius) = ((x + theme.text_px * 0.5, *y), theme.text_px * 0.38);
                 if shape == Shape::Circle {
                     pen.disc(center, radius, color, 1.0)?;
                 } else {
                     pen.polygon(&shape.corners(center, radius), color, 1.0)?;
                 }
-                at += theme.text_px * 1.3;
+                at += theme.text_px * 1.35;
             }
             let across = HPos::Left;
             let text = Lettering { px: theme.text_px, color: theme.ink_soft, bold: false, across };

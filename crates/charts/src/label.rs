@@ -108,7 +108,7 @@ fn sound(width: f64) -> f64 {
 /// pictures made where no typeface can be asked.
 pub fn approximate_width(text: &str, px: f64) -> f64 {
     let em: f64 = text.chars().map(letter_width).sum();
-    em * px
+    em * px * 1.05
 }
 
 fn letter_width(letter: char) -> f64 {

@@ -284,4 +284,15 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         let letters = Letters { family: &self.theme.font, size, lettering };
         self.backend.draw_text(text, &letters, at)
     }
+
+    /// The same text in the colour of the ground, a little to each side: drawn first, it keeps the
+    /// text apart from what it crosses.
+    pub(crate) fn halo(&mut self, text: &str, (x, y): Point, lettering: Lettering) -> Drawn<B> {
+        let ground = Lettering { color: self.theme.surface, ..lettering };
+        let away = lettering.px * 0.09;
+        for (right, down) in [(-away, -away), (away, -away), (-away, away), (away, away)] {
+            self.text(text, (x + right, y + down), ground)?;
+        }
+        Ok(())
+    }
 }

@@ -61,6 +61,19 @@ impl Shape {
         radius * factor
     }
 
+    /// How far it reaches sideways at the height of its centre, upwards and downwards.
+    pub(crate) fn extent(self, radius: f64) -> (f64, f64, f64) {
+        let reach = self.reach(radius);
+        match self {
+            Self::Circle => (radius, radius, radius),
+            Self::Diamond => (reach, reach, reach),
+            Self::Square => (reach * 0.708, reach * 0.708, reach * 0.708),
+            Self::Triangle => (reach * 0.75, reach, reach * 0.5),
+            Self::Wedge => (reach * 0.75, reach * 0.5, reach),
+            Self::Cross => (reach * 0.95, reach * 0.95, reach * 0.95),
+        }
+    }
+
     /// The outline as the `d` of an SVG path, tenths of a pixel exact: for a highlight laid over
     /// the chart.
     pub fn path(self, (x, y): (f64, f64), radius: f64) -> String {

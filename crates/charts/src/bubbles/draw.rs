@@ -6,10 +6,9 @@ use ballast_core::view::scene::{BubbleScene, BubbleState};
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters_backend::DrawingBackend;
-use plotters_backend::text_anchor::HPos;
 
 use super::layout::{BubbleLayout, Mark};
-use super::place::{Label, Side};
+use super::place::Label;
 use crate::color::Color;
 use crate::pen::{AreaDrawn, Drawn, Lettering, Pen, Picture, Point, paint};
 use crate::shape::Shape;
@@ -55,23 +54,20 @@ fn paint_label<B: DrawingBackend>(
     theme: &ChartTheme,
 ) -> Drawn<B> {
     let rect = label.rect;
-    if label.covers {
-        pen.block((rect.x0 - 1.0, rect.y0), (rect.x1 + 1.0, rect.y1), theme.surface, 0.7)?;
-    }
-    let (x, across) = match label.side {
-        Side::Left => (rect.x0, HPos::Left),
-        Side::Middle => ((rect.x0 + rect.x1) / 2.0, HPos::Center),
-        Side::Right => (rect.x1, HPos::Right),
-    };
+    let (x, across) = label.side.anchor(&rect);
     let lettering = Lettering { px: theme.label_px, color: theme.ink, bold: true, across };
-    pen.text(&label.text, (x, (rect.y0 + rect.y1) / 2.0), lettering)
+    let at = (x, (rect.y0 + rect.y1) / 2.0);
+    if label.covers {
+        pen.halo(&label.text, at, lettering)?;
+    }
+    pen.text(&label.text, at, lettering)
 }
 
 /// Beyond this many bubbles, dashes and double outlines cost more than they tell.
 const CROWD: usize = 1_500;
 
 /// Draws one bubble: filled if in, pale with a dashed outline if out.
-pub(crate) fn paint_mark<B: DrawingBackend>(
+fn paint_mark<B: DrawingBackend>(
     pen: &mut Pen<'_, B>,
     mark: &Mark,
     state: BubbleState,
@@ -87,16 +83,17 @@ pub(crate) fn paint_mark<B: DrawingBackend>(
         BubbleState::In => 0.4,
         BubbleState::Out => 0.08,
     };
-    let wide = if mark.radius < 4.0 { 1.0 } else { 1.25 };
+    let bold = pen.theme().enlarged().max(1.0);
+    let hollow = mark.radius < 5.5 * bold || !fine;
     match state {
         BubbleState::In => {
             body(pen, mark, &corners, color, fill)?;
-            outline(pen, mark, &corners, if fine { 1.0 } else { 0.5 }, rim)
+            outline(pen, mark, &corners, if fine { bold } else { 0.5 }, rim)
         }
-        BubbleState::Out if mark.radius < 4.0 || !fine => outline(pen, mark, &corners, wide, rim),
+        BubbleState::Out if hollow => outline(pen, mark, &corners, 1.0, rim),
         BubbleState::Out => {
             body(pen, mark, &corners, color, fill)?;
-            dashes(pen, mark, &corners, 1.5, rim)
+            dashes(pen, mark, &corners, bold, rim)
         }
     }
 }
@@ -130,7 +127,7 @@ fn outline<B: DrawingBackend>(
     pen.line(&closed, px, color, 1.0)
 }
 
-/// A dash and a gap, in pixels along the outline.
+/// A dash, and a dash with its gap, in pixels along the outline at the usual size of text.
 const DASH: f64 = 3.2;
 const DASH_AND_GAP: f64 = 5.6;
 
@@ -138,12 +135,13 @@ fn dashes<B: DrawingBackend>(
     pen: &mut Pen<'_, B>,
     mark: &Mark,
     corners: &[Point],
-    px: f64,
+    bold: f64,
     color: Color,
 ) -> Drawn<B> {
+    let px = 1.5 * bold;
     if mark.shape == Shape::Circle {
         let around = mark.radius * TAU;
-        let count = (around / DASH_AND_GAP).round().max(4.0);
+        let count = (around / DASH_AND_GAP / bold).round().max(4.0);
         let sweep = TAU / count * DASH / DASH_AND_GAP;
         for dash in 0..count as usize {
             let from = TAU * dash as f64 / count;
@@ -156,7 +154,7 @@ fn dashes<B: DrawingBackend>(
         return Ok(());
     }
     for (from, to) in corners.iter().zip(corners.iter().cycle().skip(1)) {
-        side_in_dashes(pen, *from, *to, px, color)?;
+        side_in_dashes(pen, *from, *to, bold, color)?;
     }
     Ok(())
 }
@@ -166,11 +164,11 @@ fn side_in_dashes<B: DrawingBackend>(
     pen: &mut Pen<'_, B>,
     from: Point,
     to: Point,
-    px: f64,
+    bold: f64,
     color: Color,
 ) -> Drawn<B> {
     let length = (to.0 - from.0).hypot(to.1 - from.1);
-    let count = (length / DASH_AND_GAP).round().max(1.0);
+    let count = (length / DASH_AND_GAP / bold).round().max(1.0);
     let half = DASH / DASH_AND_GAP / 2.0;
     let at = |steps: f64| {
         let share = (steps / count).clamp(0.0, 1.0);
@@ -178,7 +176,7 @@ fn side_in_dashes<B: DrawingBackend>(
     };
     for dash in 0..=count as usize {
         let middle = dash as f64;
-        pen.line(&[at(middle - half), at(middle + half)], px, color, 1.0)?;
+        pen.line(&[at(middle - half), at(middle + half)], 1.5 * bold, color, 1.0)?;
     }
     Ok(())
 }

@@ -89,7 +89,10 @@ impl BubbleLayout {
             .collect();
         let discs: Vec<Disc> = marks
             .iter()
-            .map(|mark| Disc { x: mark.x, y: mark.y, radius: mark.radius, visible: mark.visible })
+            .map(|mark| {
+                let extent = mark.shape.extent(mark.radius);
+                Disc { x: mark.x, y: mark.y, radius: mark.radius, extent, visible: mark.visible }
+            })
             .collect();
         let names = |index: usize| scene.bubbles.get(index).map_or("", |bubble| &bubble.label);
         let labels = place_labels(&discs, plot, names, theme, measure);

@@ -5,6 +5,5 @@ mod layout;
 mod place;
 
 pub use draw::draw_bubbles;
-pub(crate) use draw::paint_mark;
 pub use layout::{BubbleLayout, Mark};
 pub use place::{Label, Side};

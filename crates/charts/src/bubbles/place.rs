@@ -1,5 +1,7 @@
 //! Finds places for names beside bubbles: no name on another, on a bubble's centre or over the edge.
 
+use plotters_backend::text_anchor::HPos;
+
 use crate::frame::{Measure, Rect};
 use crate::label::{LONGEST, fitted};
 use crate::theme::ChartTheme;
@@ -16,6 +18,16 @@ pub enum Side {
     Right,
 }
 
+impl Side {
+    pub(crate) fn anchor(self, rect: &Rect) -> (f64, HPos) {
+        match self {
+            Self::Left => (rect.x0, HPos::Left),
+            Self::Middle => ((rect.x0 + rect.x1) / 2.0, HPos::Center),
+            Self::Right => (rect.x1, HPos::Right),
+        }
+    }
+}
+
 /// A name that found a place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
@@ -27,7 +39,7 @@ pub struct Label {
     pub rect: Rect,
     /// Where in its box it is anchored.
     pub side: Side,
-    /// Whether it lies on the rim of a bubble, so that it needs a ground of its own.
+    /// Whether it lies on the rim of a bubble, so that it needs a halo.
     pub covers: bool,
 }
 
@@ -37,6 +49,8 @@ pub(crate) struct Disc {
     pub(crate) x: f64,
     pub(crate) y: f64,
     pub(crate) radius: f64,
+    /// Sideways, upwards, downwards.
+    pub(crate) extent: (f64, f64, f64),
     pub(crate) visible: bool,
 }
 
@@ -75,7 +89,7 @@ pub(crate) fn place_labels<'a>(
                 continue;
             }
             let Some(rims) = grid.rims_under(&rect, discs, bubble) else { continue };
-            if rims <= 2 && best.as_ref().is_none_or(|(least, _, _)| rims < *least) {
+            if rims <= 1 && best.as_ref().is_none_or(|(least, _, _)| rims < *least) {
                 best = Some((rims, rect, side));
             }
             if rims == 0 {
@@ -91,8 +105,9 @@ pub(crate) fn place_labels<'a>(
 
 /// Boxes around a bubble, the one that reads best first.
 fn places(disc: &Disc, width: f64, tall: f64) -> [(Rect, Side); 8] {
-    let gap = 4.0;
-    let out = disc.radius + gap;
+    let gap = tall * 0.27;
+    let (aside, upwards, downwards) = disc.extent;
+    let out = aside + gap;
     // On the diagonal a box may come nearer: its corner touches the rim.
     let (aslant, up) = (disc.radius * 0.72 + gap * 0.5, disc.radius * 0.72 + tall * 0.5);
     let right = |dx: f64, dy: f64| {
@@ -108,12 +123,12 @@ fn places(disc: &Disc, width: f64, tall: f64) -> [(Rect, Side); 8] {
         let (rect, _) = right(-width / 2.0, dy);
         (rect, Side::Middle)
     };
-    let over = disc.radius + tall / 2.0 + 1.0;
+    let (over, under) = (upwards + tall / 2.0 + 1.0, downwards + tall / 2.0 + 1.0);
     [
         right(out, 0.0),
         left(out, 0.0),
         above(-over),
-        above(over),
+        above(under),
         right(aslant, -up),
         right(aslant, up),
         left(aslant, -up),
@@ -134,6 +149,9 @@ struct Grid {
 }
 
 const CELL: f64 = 24.0;
+
+/// So near beside a foreign bubble a name would seem to be that one's.
+const NEAR: f64 = 3.0;
 
 impl Grid {
     fn new(discs: &[Disc], plot: Rect) -> Self {
@@ -180,9 +198,10 @@ impl Grid {
         self.row(y) * self.columns + self.column(x)
     }
 
-    /// How many bubbles other than `own` reach into `rect`; `None` as soon as a centre lies in it.
+    /// How many bubbles other than `own` touch `rect`, small ones that it would hide counted twice;
+    /// `None` as soon as a centre lies in it.
     fn rims_under(&self, rect: &Rect, discs: &[Disc], own: usize) -> Option<usize> {
-        let around = rect.grown(self.largest);
+        let around = rect.grown(self.largest + NEAR);
         let mut rims = 0;
         for row in self.row(around.y0)..=self.row(around.y1) {
             let cells = row * self.columns;
@@ -195,8 +214,10 @@ impl Grid {
                 }
                 let aside = (rect.x0 - disc.x).max(disc.x - rect.x1).max(0.0);
                 let above = (rect.y0 - disc.y).max(disc.y - rect.y1).max(0.0);
-                if index != own && aside.hypot(above) < disc.radius {
-                    rims += 1;
+                let beyond = aside.hypot(above) - disc.radius;
+                if index != own && beyond < NEAR {
+                    let hidden = beyond < 0.0 && disc.radius < rect.height() * 0.7;
+                    rims += if hidden { 2 } else { 1 };
                 }
             }
         }

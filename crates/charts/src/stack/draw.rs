@@ -4,7 +4,6 @@ use ballast_core::view::scene::StackScene;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters_backend::DrawingBackend;
-use plotters_backend::text_anchor::HPos;
 
 use super::layout::{Band, StackLayout};
 use super::remarks::About;
@@ -51,17 +50,18 @@ impl StackLayout {
     ) -> Drawn<B> {
         for remark in &self.remarks {
             let rect = remark.rect;
-            if remark.covers {
-                pen.block((rect.x0 - 3.0, rect.y0), (rect.x1 + 3.0, rect.y1), theme.surface, 0.8)?;
-            }
             let (color, bold) = match remark.about {
                 About::Capacity => (theme.ink, true),
                 About::Peak => (theme.over, true),
                 About::Layer(_) => (theme.ink, false),
             };
-            let lettering = Lettering { px: theme.text_px, color, bold, across: HPos::Center };
-            let middle = ((rect.x0 + rect.x1) / 2.0, (rect.y0 + rect.y1) / 2.0);
-            pen.text(&remark.text, middle, lettering)?;
+            let (x, across) = remark.side.anchor(&rect);
+            let lettering = Lettering { px: theme.text_px, color, bold, across };
+            let at = (x, (rect.y0 + rect.y1) / 2.0);
+            if remark.covers {
+                pen.halo(&remark.text, at, lettering)?;
+            }
+            pen.text(&remark.text, at, lettering)?;
         }
         Ok(())
     }
@@ -128,7 +128,9 @@ const HATCH: f64 = 7.0;
 
 /// Slanted lines that run on through neighbouring months, and a strong upper edge.
 fn hatch<B: DrawingBackend>(pen: &mut Pen<'_, B>, over: &Rect, theme: &ChartTheme) -> Drawn<B> {
-    pen.block((over.x0, over.y0), (over.x1, over.y1), theme.over, 0.18)?;
+    // The layers shine through, but no longer mix with the colour of the warning.
+    pen.block((over.x0, over.y0), (over.x1, over.y1), theme.surface, 0.7)?;
+    pen.block((over.x0, over.y0), (over.x1, over.y1), theme.over, 0.12)?;
     // On a line x + y is the same everywhere.
     let mut sum = ((over.x0 + over.y0) / HATCH).ceil() * HATCH;
     while sum < over.x1 + over.y1 {

@@ -156,7 +156,7 @@ fn month_ticks(
     for (index, month) in months.iter().enumerate() {
         let since_start = month.year().unsigned_abs() * 12 + month.month() - 1;
         let starts_year = month.month() == 1;
-        let first = index == 0 && with_letter;
+        let first = index == 0 && (with_letter || every == 12);
         if !first && !since_start.is_multiple_of(every) {
             continue;
         }
@@ -169,7 +169,10 @@ fn month_ticks(
         } else {
             String::from(letter)
         };
-        let px = (edges[index] + edges[index + 1]) / 2.0;
+        // A year alone stands in its middle, between its borders.
+        let span =
+            if every == 12 { (13 - month.month() as usize).min(months.len() - index) } else { 1 };
+        let px = (edges[index] + edges[index + span]) / 2.0;
         ticks.push(Tick { px, text_px: px, text });
     }
     ticks

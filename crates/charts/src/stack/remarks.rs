@@ -3,6 +3,7 @@
 use ballast_core::view::scene::StackScene;
 
 use super::layout::StackLayout;
+use crate::bubbles::Side;
 use crate::frame::{Measure, Rect};
 use crate::label::fitted;
 use crate::theme::ChartTheme;
@@ -13,11 +14,13 @@ use crate::ticks::figure;
 pub struct Remark {
     /// One line.
     pub text: String,
-    /// The box it fills; it is centred in it.
+    /// The box it fills.
     pub rect: Rect,
+    /// Where in its box it is anchored.
+    pub side: Side,
     /// What it is about.
     pub about: About,
-    /// Whether it lies on something, so that it needs a ground of its own.
+    /// Whether it lies on something, so that it needs a halo.
     pub covers: bool,
 }
 
@@ -45,6 +48,13 @@ pub(super) fn peak_remark(
     let (text, width) = fitted(text, 60, plot.width(), theme.text_px, measure)?;
     let (top, left, right) = (tops.get(*month)?, layout.edges[*month], layout.edges[month + 1]);
     let x0 = ((left + right - width) / 2.0).min(plot.x1 - width).max(plot.x0);
+    let side = if x0 <= plot.x0 {
+        Side::Left
+    } else if x0 + width >= plot.x1 {
+        Side::Right
+    } else {
+        Side::Middle
+    };
     let tall = theme.line_height();
     // Above its neighbours and the capacity line too, as far as it reaches over them.
     let highest = (0..tops.len())
@@ -57,11 +67,11 @@ pub(super) fn peak_remark(
         .fold(*top, f64::min);
     let y1 = (highest - 4.0).max(layout.frame.picture.y0 + tall);
     let rect = Rect { x0, y0: y1 - tall, x1: x0 + width, y1 };
-    Some(Remark { text, rect, about: About::Peak, covers: y1 > highest })
+    Some(Remark { text, rect, side, about: About::Peak, covers: y1 > highest })
 }
 
-/// The name and height of the line, at its right end above it if that is free, else below or at
-/// the left end, else where nothing but demand is in the way.
+/// The name and height of the line, at its right end above it if that is free, else below or
+/// farther left, else on a layer, else across whatever is there.
 pub(super) fn capacity_remark(
     layout: &StackLayout,
     last: f64,
@@ -82,7 +92,7 @@ pub(super) fn capacity_remark(
         let room = plot.x1 - width - flat_from;
         starts.extend((1..8).map(|part| plot.x1 - width - room * f64::from(part) / 8.0));
     }
-    let mut fallback = None;
+    let mut best: Option<(u8, Remark)> = None;
     for (x0, above) in starts.into_iter().flat_map(|x0| [(x0, true), (x0, false)]) {
         let y1 = if above { level - 4.0 } else { level + 4.0 + tall };
         let rect = Rect { x0, y0: y1 - tall, x1: x0 + width, y1 };
@@ -91,19 +101,27 @@ pub(super) fn capacity_remark(
         if outside || layout.remarks.iter().any(|other| other.rect.overlaps(&around)) {
             continue;
         }
-        let crossed = |month: &usize| {
-            let within = layout.edges[*month] < rect.x1 && layout.edges[month + 1] > rect.x0;
-            let line = layout.capacity[*month];
-            within && (tops[*month] < rect.y1 || (rect.y0..rect.y1).contains(&line))
-        };
-        let covers = (0..tops.len()).any(|month| crossed(&month));
-        let remark = Remark { text: text.clone(), rect, about: About::Capacity, covers };
-        if !covers {
-            return Some(remark);
+        let rank = in_the_way(layout, &rect, tops);
+        if best.as_ref().is_none_or(|(least, _)| rank < *least) {
+            let side = if x0 + width >= plot.x1 { Side::Right } else { Side::Left };
+            let (text, covers) = (text.clone(), rank > 1);
+            best = Some((rank, Remark { text, rect, side, about: About::Capacity, covers }));
         }
-        fallback = fallback.or(Some(remark));
     }
-    fallback
+    best.map(|(_, remark)| remark)
+}
+
+/// 0 if a box is free, 1 if it lies within a layer, 2 if a line or an overload runs through it.
+fn in_the_way(layout: &StackLayout, rect: &Rect, tops: &[f64]) -> u8 {
+    let inside = |level: f64| (rect.y0..rect.y1).contains(&level);
+    let months = (0..tops.len())
+        .filter(|month| layout.edges[*month] < rect.x1 && layout.edges[month + 1] > rect.x0);
+    let mut rank = u8::from(months.clone().any(|month| tops[month] < rect.y1));
+    let crossed = |month| inside(tops[month]) || inside(layout.capacity[month]);
+    if months.clone().any(crossed) || layout.over.iter().any(|over| over.overlaps(rect)) {
+        rank = 2;
+    }
+    rank
 }
 
 /// The name of each layer in the first stretch of it that is thick enough.
@@ -145,7 +163,13 @@ pub(super) fn layer_names(
             {
                 continue;
             }
-            names.push(Remark { text, rect, about: About::Layer(index), covers: false });
+            names.push(Remark {
+                text,
+                rect,
+                side: Side::Left,
+                about: About::Layer(index),
+                covers: false,
+            });
             break;
         }
     }

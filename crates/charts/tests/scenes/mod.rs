@@ -1,5 +1,5 @@
 //! Scenes for tests and for the gallery: a usual one, hard ones, large ones.
-#![allow(dead_code, reason = "each test program uses some of the scenes")]
+#![allow(dead_code, unreachable_pub, reason = "each test program uses some of the scenes")]
 
 use ballast_core::model::{Month, ProjectId};
 use ballast_core::view::scene::{

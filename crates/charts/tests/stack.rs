@@ -1,0 +1,114 @@
+//! Stacked charts: steps, capacity, overload, month letters, remarks.
+
+mod recorder;
+mod scenes;
+
+use ballast_charts::{About, ChartTheme, StackLayout, approximate_width, draw_stack};
+use ballast_core::model::Month;
+use ballast_core::view::scene::StackScene;
+use recorder::record;
+use scenes::{data_engineer, steps};
+
+fn layout(scene: &StackScene, width: f64) -> StackLayout {
+    StackLayout::new(scene, width, 320.0, &ChartTheme::light(), &approximate_width)
+}
+
+fn ticks(scene: &StackScene, width: f64) -> String {
+    let texts: Vec<String> =
+        layout(scene, width).frame.x_ticks.into_iter().map(|tick| tick.text).collect();
+    texts.join(" ")
+}
+
+#[test]
+fn months_thin_out() {
+    assert_eq!(ticks(&data_engineer(18), 800.0), "J ’27 F M A M J J A S O N D J ’28 F M A M J");
+    assert_eq!(ticks(&data_engineer(18), 300.0), "J ’27 A J O J ’28 A");
+    assert_eq!(ticks(&data_engineer(60), 400.0), "2027 2028 2029 2030 2031");
+    assert_eq!(ticks(&steps(), 400.0), "S ’26 O N D J ’27 F");
+}
+
+#[test]
+fn three_centuries_still_have_ticks() {
+    let ticks = ticks(&data_engineer(3_000), 600.0);
+    let count = ticks.split(' ').count();
+    assert!((2..20).contains(&count), "{ticks}");
+}
+
+#[test]
+fn overload_is_the_part_above_the_line() {
+    let scene = steps();
+    let layout = layout(&scene, 500.0);
+    let months: Vec<usize> = layout
+        .over
+        .iter()
+        .filter_map(|over| layout.hit((over.x0 + over.x1) / 2.0, (over.y0 + over.y1) / 2.0))
+        .collect();
+    assert_eq!(months, [2, 4, 5]);
+    for (over, month) in layout.over.iter().zip(months) {
+        assert_eq!(over.y1, layout.capacity[month]);
+        assert!(over.y0 < over.y1);
+    }
+}
+
+#[test]
+fn bands_stand_on_each_other() {
+    let layout = layout(&data_engineer(18), 700.0);
+    assert!(
+        layout.bands[0].bottom.iter().all(|bottom| (bottom - layout.frame.plot.y1).abs() < 1e-9)
+    );
+    for pair in layout.bands.windows(2) {
+        assert_eq!(pair[0].top, pair[1].bottom);
+    }
+}
+
+#[test]
+fn remarks_stay_apart_and_inside() {
+    for (scene, width) in
+        [(data_engineer(18), 700.0), (data_engineer(60), 420.0), (steps(), 380.0), (steps(), 160.0)]
+    {
+        let layout = layout(&scene, width);
+        assert!(layout.remarks.iter().any(|remark| remark.about == About::Peak));
+        for (index, remark) in layout.remarks.iter().enumerate() {
+            assert!(layout.frame.picture.holds(&remark.rect), "{remark:?}");
+            for other in &layout.remarks[index + 1..] {
+                assert!(!remark.rect.overlaps(&other.rect), "{remark:?} {other:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn capacity_has_its_number() {
+    let layout = layout(&data_engineer(18), 700.0);
+    assert!(layout.remarks.iter().any(|remark| remark.text == "capacity 5.0"));
+}
+
+#[test]
+fn hard_scenes_keep_texts_in_the_picture() {
+    let empty = StackScene {
+        months: Vec::new(),
+        layers: Vec::new(),
+        capacity: Vec::new(),
+        peak: Some((0, String::from("nowhere"))),
+        ..steps()
+    };
+    let mut odd = steps();
+    odd.layers[0].values = vec![f64::NAN, -3.0, f64::INFINITY, 1e300];
+    odd.capacity = vec![0.0];
+    odd.peak = Some((99, String::from("nowhere")));
+    let mut nothing = steps();
+    nothing.layers.clear();
+    nothing.capacity = vec![0.0; 6];
+    let mut long = steps();
+    long.peak = Some((0, "long ".repeat(2_000)));
+    let mut one = steps();
+    one.months = vec![Month::new(2200, 12).expect("a month")];
+    for scene in [empty, odd, nothing, long, one, data_engineer(600)] {
+        for (width, height) in [(640, 320), (200, 400), (90, 60), (1, 1)] {
+            let (size, theme) = ((f64::from(width), f64::from(height)), ChartTheme::light());
+            let layout = StackLayout::new(&scene, size.0, size.1, &theme, &approximate_width);
+            let drawn = record((width, height), |area| draw_stack(area, &scene, &layout, &theme));
+            drawn.assert_texts_within(size, "stack");
+        }
+    }
+}
