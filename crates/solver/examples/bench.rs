@@ -1,5 +1,5 @@
-//! Measures the solver on the instances beside the workspace: `bench [--json] [--nodes N] [WORD…]`.
-//! With words, only instances whose name contains one of them are run.
+//! Measures the solver on the instances beside the workspace: `bench [--json] [--nodes N] [--twice] [WORD…]`.
+//! `--twice` solves each a second time from the plan of the first. With words, only instances whose name contains one of them are run.
 #![allow(clippy::print_stdout, reason = "a program that prints a table")]
 
 use ballast_solver::read::{self, Instance};
@@ -30,12 +30,14 @@ const DEFAULT: [&str; 18] = [
 
 fn main() {
     let mut json = false;
+    let mut twice = false;
     let mut nodes = Some(100_000);
     let mut wanted = Vec::new();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--json" => json = true,
+            "--twice" => twice = true,
             "--nodes" => nodes = arguments.next().and_then(|n| n.parse().ok()),
             _ => wanted.push(argument),
         }
@@ -54,26 +56,39 @@ fn main() {
     };
     if !json {
         println!(
-            "{:<12} {:>10} {:>10} {:>9} {:>9}  state",
-            "instance", "value", "bound", "nodes", "seconds"
+            "{:<12} {:>10} {:>10} {:>9} {:>9} {:>9}  state",
+            "instance", "value", "bound", "nodes", "seconds", "longest ms"
         );
     }
     for instance in instances(&folder).into_iter().filter(|i| named(&i.name)) {
-        measure(&instance, nodes, json);
+        let plan = measure(&instance, nodes, json, None);
+        if twice {
+            measure(&instance, nodes, json, plan);
+        }
     }
 }
 
-fn measure(instance: &Instance, limit: Option<u64>, json: bool) {
+fn measure(
+    instance: &Instance,
+    limit: Option<u64>,
+    json: bool,
+    from: Option<Vec<bool>>,
+) -> Option<Vec<bool>> {
     let start = Instant::now();
-    let options = Options { max_nodes: limit, ..Options::default() };
+    let options = Options { max_nodes: limit, start: from };
     let mut solver = Solver::new(instance.problem.clone(), options);
+    let mut longest = 0.0_f64;
     let outcome = loop {
-        if let Step::Done(outcome) = solver.step(1_000) {
+        let before = start.elapsed().as_secs_f64();
+        let step = solver.step(1);
+        longest = longest.max(start.elapsed().as_secs_f64() - before);
+        if let Step::Done(outcome) = step {
             break outcome;
         }
     };
     let seconds = start.elapsed().as_secs_f64();
-    let state = match outcome {
+    let longest = longest * 1e3;
+    let state = match &outcome {
         Outcome::Optimal(_) => "optimal",
         Outcome::Feasible { .. } => "feasible",
         Outcome::Infeasible(_) => "infeasible",
@@ -85,11 +100,14 @@ fn measure(instance: &Instance, limit: Option<u64>, json: bool) {
     let name = &instance.name;
     if json {
         println!(
-            "{{\"instance\":\"{name}\",\"state\":\"{state}\",\"value\":{value},\"bound\":{bound},\"nodes\":{nodes},\"seconds\":{seconds:.4}}}"
+            "{{\"instance\":\"{name}\",\"state\":\"{state}\",\"value\":{value},\"bound\":{bound},\"nodes\":{nodes},\"seconds\":{seconds:.4},\"longest_ms\":{longest:.3}}}"
         );
     } else {
-        println!("{name:<12} {value:>10} {bound:>10} {nodes:>9} {seconds:>9.4}  {state}");
+        println!(
+            "{name:<12} {value:>10} {bound:>10} {nodes:>9} {seconds:>9.4} {longest:>9.2}  {state}"
+        );
     }
+    outcome.plan().map(|plan| plan.selected.clone())
 }
 
 fn instances(folder: &Path) -> Vec<Instance> {

@@ -11,6 +11,11 @@ use crate::simplex::{Basis, Fractional, Lp, Status};
 /// With more open nodes than this the search goes on with the least promising, to save memory.
 const CROWD: usize = 200_000;
 
+/// Candidates for branching that are tried at a node.
+const PROBES: usize = 8;
+/// Observations after which a pseudo-cost is believed.
+const RELIABLE: f64 = 4.0;
+
 /// A subproblem that waits.
 #[derive(Debug, Clone)]
 struct Node {
@@ -51,6 +56,7 @@ pub(crate) struct Search {
     pub(crate) model: Model,
     domain: Domain,
     lp: Lp,
+    trial: Lp,
     open: BTreeMap<(i64, u64), Node>,
     dive: Option<Dive>,
     /// No plan of the model that is better than `floor` exceeds this.
@@ -88,6 +94,7 @@ impl Search {
         let n = model.len();
         Self {
             domain,
+            trial: lp.clone(),
             lp,
             open: BTreeMap::new(),
             dive: None,
@@ -137,7 +144,7 @@ impl Search {
             if self.domain.assume(&self.model, dive.variable as usize, dive.on).is_err() {
                 return;
             }
-            self.lp.compress(&self.domain.state);
+            self.lp.compress(&self.model, &self.domain.state);
             self.explore(dive.bound, dive.depth, Some(&dive));
             return;
         }
@@ -250,13 +257,18 @@ impl Search {
         }
     }
 
+    /// A relaxation that falls below this is not worth finishing.
+    fn cutoff(&self) -> f64 {
+        (self.target() - self.model.offset) as f64 - 1.0
+    }
+
     /// Runs the simplex and adds violated rows until there are none. A contradiction has been
     /// proven on integers.
     fn solve_relaxation(&mut self) -> Result<Status, Contradiction> {
         self.lp.set_bounds(&self.model, &self.domain.state);
-        let cutoff = (self.target() - self.model.offset) as f64 - 1.0;
+        let cutoff = self.cutoff();
         loop {
-            let status = self.lp.solve(cutoff);
+            let status = self.lp.solve(cutoff, u64::MAX);
             match status {
                 Status::Optimal => {
                     self.lp.primal(&self.domain.state, &mut self.x);
@@ -320,10 +332,11 @@ impl Search {
 
     /// Divides the node in two: one child waits, the other is next.
     fn branch(&mut self, bound: i64, value: f64, depth: u32) {
-        let candidates = self.lp.fractional();
+        let mut candidates = self.lp.fractional();
+        candidates.retain(|f| self.domain.state[f.variable as usize] == FREE);
+        self.probe(&mut candidates, value);
         let best = candidates
             .iter()
-            .filter(|f| self.domain.state[f.variable as usize] == FREE)
             .map(|f| (self.score(f), f))
             .max_by(|a, b| a.0.0.total_cmp(&b.0.0).then(b.1.variable.cmp(&a.1.variable)));
         let (variable, on, distance) = match best {
@@ -346,6 +359,30 @@ impl Search {
         self.dive = Some(Dive { bound, variable, on, parent: value, distance, depth: depth + 1 });
     }
 
+    /// Tries both sides of the most promising candidates of which too little is known.
+    fn probe(&mut self, candidates: &mut [Fractional], value: f64) {
+        candidates.sort_by(|a, b| {
+            self.score(b).0.total_cmp(&self.score(a).0).then(a.variable.cmp(&b.variable))
+        });
+        let cutoff = self.cutoff();
+        let worst = value - cutoff.max(value - value.abs() - 1.0);
+        for f in candidates.iter_mut().take(PROBES) {
+            let v = f.variable as usize;
+            for side in [0, 1] {
+                if self.costs[v].count[side] >= RELIABLE {
+                    continue;
+                }
+                let reached = self.lp.probe(&mut self.trial, f.variable, side == 1, cutoff);
+                let loss = (value - reached).clamp(0.0, worst.max(0.0));
+                let (distance, slot) =
+                    if side == 0 { (f.value, &mut f.down) } else { (1.0 - f.value, &mut f.up) };
+                *slot = slot.max(loss);
+                self.costs[v].sum[side] += loss / distance.max(1e-6);
+                self.costs[v].count[side] += 1.0;
+            }
+        }
+    }
+
     /// How much is gained by branching on a variable, and which side is to be tried first.
     fn score(&self, f: &Fractional) -> (f64, bool) {
         let cost = &self.costs[f.variable as usize];
@@ -359,6 +396,6 @@ impl Search {
         };
         let down = estimate(0, f.value, f.down);
         let up = estimate(1, 1.0 - f.value, f.up);
-        (down.max(1e-6) * up.max(1e-6), f.value > 0.5)
+        (down.max(1e-3) * up.max(1e-3), f.value > 0.5)
     }
 }

@@ -13,6 +13,8 @@ use crate::model::{Model, NO_LOWER, NO_UPPER};
 const FEASIBLE: f64 = 1e-9;
 /// Pivots smaller than this are not used.
 const PIVOT: f64 = 1e-7;
+/// Pivots of one probe at most.
+const PROBE: u64 = 12;
 /// Reduced costs closer to zero than this have no sign.
 const COST: f64 = 1e-11;
 
@@ -209,10 +211,10 @@ impl Lp {
             };
         }
         let i = variable - self.n;
-        let row = &model.rows[i];
+        let (lower, upper) = (model.rows[i].lower, model.rows[i].upper);
         let f = self.row_scale[i];
-        let low = if row.lower == NO_LOWER { f64::NEG_INFINITY } else { row.lower as f64 * f };
-        let high = if row.upper == NO_UPPER { f64::INFINITY } else { row.upper as f64 * f };
+        let low = if lower == NO_LOWER { f64::NEG_INFINITY } else { lower as f64 * f };
+        let high = if upper == NO_UPPER { f64::INFINITY } else { upper as f64 * f };
         (low, high)
     }
 
@@ -243,10 +245,11 @@ impl Lp {
     }
 
     /// Drops columns of fixed variables and rows that do not bind.
-    pub(crate) fn compress(&mut self, state: &[u8]) {
+    pub(crate) fn compress(&mut self, model: &Model, state: &[u8]) {
         for r in (0..self.basic.len()).rev() {
             let Some(i) = (self.basic[r] as usize).checked_sub(self.n) else { continue };
-            let slack = (self.value[r] - self.basic_low[r]).min(self.basic_high[r] - self.value[r]);
+            let (low, high) = self.sides(model, state, self.n + i);
+            let slack = (self.value[r] - low).min(high - self.value[r]);
             if slack > 0.02 {
                 self.active[i] = false;
                 self.basic.swap_remove(r);
@@ -292,9 +295,10 @@ impl Lp {
     }
 
     /// Runs the dual simplex until it ends; `cutoff` is in the model's units without the offset.
-    pub(crate) fn solve(&mut self, cutoff: f64) -> Status {
+    pub(crate) fn solve(&mut self, cutoff: f64, most: u64) -> Status {
         let cutoff = cutoff * self.cost_scale;
-        let limit = self.pivots + 200 + 20 * self.basic.len() as u64 + self.columns.len() as u64;
+        let usual = 200 + 20 * self.basic.len() as u64 + self.columns.len() as u64;
+        let limit = self.pivots + most.min(usual);
         loop {
             let mut leaving = None;
             let mut worst = FEASIBLE;
@@ -326,6 +330,21 @@ impl Lp {
             std::mem::swap(&mut self.basic_high[r], &mut self.high[q]);
             self.value[r] = entered;
             self.at[q] = goal;
+        }
+    }
+
+    /// The relaxation's value, after a few pivots at most, if the variable were fixed.
+    /// Negative infinity when that cannot be. `trial` is overwritten.
+    pub(crate) fn probe(&self, trial: &mut Self, variable: u32, on: bool, cutoff: f64) -> f64 {
+        trial.clone_from(self);
+        let side = f64::from(u8::from(on));
+        if let Some(r) = trial.basic.iter().position(|&b| b == variable) {
+            trial.basic_low[r] = side;
+            trial.basic_high[r] = side;
+        }
+        match trial.solve(cutoff, PROBE) {
+            Status::Infeasible(_) => f64::NEG_INFINITY,
+            _ => trial.objective(),
         }
     }
 
@@ -426,7 +445,7 @@ impl Lp {
     /// Values of all variables of the model.
     pub(crate) fn primal(&self, state: &[u8], x: &mut Vec<f64>) {
         x.clear();
-        x.extend(state.iter().map(|&s| if s == 1 { 1.0 } else { 0.0 }));
+        x.extend(state[..self.n].iter().map(|&s| if s == 1 { 1.0 } else { 0.0 }));
         let columns = self.columns.iter().zip(&self.at);
         for (&c, &value) in columns.chain(self.basic.iter().zip(&self.value)) {
             if let Some(slot) = x.get_mut(c as usize) {

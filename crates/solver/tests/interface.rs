@@ -24,7 +24,8 @@ fn stubborn() -> Problem {
 #[test]
 fn outcomes() {
     let all = [(0, 1), (1, 1), (2, 1)];
-    let cases: [(&str, &[i64], Vec<Row>, Option<i64>); 10] = [
+    type Case = (&'static str, &'static [i64], Vec<Row>, Option<i64>);
+    let cases: [Case; 10] = [
         ("no variables", &[], vec![], Some(0)),
         ("no rows", &[3, -2, 0], vec![], Some(3)),
         ("at most", &[3, 5, 4], vec![Row::at_most(2, all)], Some(9)),
@@ -132,7 +133,8 @@ fn conflicts() {
     let pair = [(0, 1), (1, 1)];
     // A parity argument that propagation cannot see: sums of pairs of three are all odd.
     let odd = |a, b| Row::equal(1, [(a, 1), (b, 1)]);
-    let cases: [(&str, Vec<Row>, &[usize]); 4] = [
+    type Case = (&'static str, Vec<Row>, &'static [usize]);
+    let cases: [Case; 4] = [
         (
             "two of three",
             vec![Row::at_least(2, pair), Row::at_most(9, pair), Row::at_most(1, pair)],
