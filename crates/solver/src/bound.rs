@@ -122,3 +122,65 @@ pub(crate) fn contradicts(
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    //! The bound holds whatever the simplex delivers.
+
+    use super::{Aim, DualBound, contradicts};
+    use crate::domain::Domain;
+    use crate::heuristic::check;
+    use crate::model::Model;
+    use crate::problem::{Problem, Row};
+    use proptest::prelude::*;
+
+    const N: usize = 6;
+
+    fn model() -> impl Strategy<Value = Model> {
+        let row = (prop::collection::vec(-9i64..=9, N), -20i64..20, 0i64..15, 0u8..3).prop_map(
+            |(a, lower, width, kind)| {
+                let terms = (0..).zip(a);
+                match kind {
+                    0 => Row::at_most(lower, terms),
+                    1 => Row::at_least(lower, terms),
+                    _ => Row::between(lower, lower + width, terms),
+                }
+            },
+        );
+        (prop::collection::vec(-50i64..=50, N), prop::collection::vec(row, 1..4)).prop_map(
+            |(objective, rows)| Model::of(&Problem::new(objective, rows).expect("valid problem")),
+        )
+    }
+
+    fn multiplier() -> impl Strategy<Value = f64> {
+        prop_oneof![-20.0..20.0f64, any::<f64>(), Just(f64::NAN), Just(f64::INFINITY), Just(0.0)]
+    }
+
+    proptest! {
+        #[test]
+        fn any_multipliers_give_a_true_bound(
+            model in model(),
+            y in prop::collection::vec(multiplier(), 3),
+            target in -100i64..100,
+        ) {
+            let plans = (0..1u32 << N).filter_map(|bits| {
+                check(&model, (0..N).map(|v| bits >> v & 1 == 1).collect())
+            });
+            let plans: Vec<_> = plans.collect();
+            let mut y: Vec<(u32, f64)> = (0..model.rows.len() as u32).zip(y).collect();
+            let domain = Domain::new(&model);
+            let mut bound = DualBound::default();
+            if bound.compute(&model, &domain.state, &y, Aim::Value) {
+                for plan in &plans {
+                    prop_assert!(plan.value <= bound.floor(&model));
+                    for v in (0..N).filter(|_| plan.value >= target) {
+                        prop_assert!(bound.forced(&model, v, target).is_none_or(|on| on == plan.on[v]));
+                    }
+                }
+            }
+            if contradicts(&mut bound, &model, &domain, &mut y) {
+                prop_assert!(plans.is_empty());
+            }
+        }
+    }
+}

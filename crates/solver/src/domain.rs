@@ -104,6 +104,9 @@ impl Domain {
 
     fn visit(&mut self, model: &Model, i: usize) -> Result<(), Contradiction> {
         let row = &model.rows[i];
+        if row.lower > row.upper {
+            return Err(Contradiction);
+        }
         if row.upper != NO_UPPER {
             let slack = row.upper - self.min[i];
             if slack < 0 {

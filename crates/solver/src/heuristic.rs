@@ -6,7 +6,7 @@ use crate::model::{Model, NO_LOWER, NO_UPPER};
 /// Backtracks of one dive before it is given up.
 const REPAIRS: usize = 200;
 /// Pairs looked at by one run of exchanges.
-const PAIRS: usize = 400_000;
+const PAIRS: usize = 100_000;
 
 /// A plan of the model: its variables' values and its objective, the model's offset included.
 #[derive(Debug, Clone, PartialEq, Eq)]

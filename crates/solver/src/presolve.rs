@@ -170,3 +170,57 @@ fn merge_parallel(rows: &mut Vec<ModelRow>) -> bool {
     });
     rows.len() < count
 }
+
+#[cfg(test)]
+mod tests {
+    //! The reduced model has the same plans with the same values.
+
+    use super::reduce;
+    use crate::domain::FREE;
+    use crate::heuristic::check;
+    use crate::model::Model;
+    use crate::problem::{Problem, Row};
+    use proptest::prelude::*;
+
+    const N: usize = 6;
+
+    fn problem() -> impl Strategy<Value = Problem> {
+        let row = (prop::collection::vec(-6i64..=6, N), -8i64..12, 0i64..9, 0u8..4).prop_map(
+            |(a, lower, width, kind)| {
+                let terms = (0..).zip(a);
+                match kind {
+                    0 | 1 => Row::at_most(lower, terms),
+                    2 => Row::at_least(lower, terms),
+                    _ => Row::between(lower, lower + width, terms),
+                }
+            },
+        );
+        (prop::collection::vec(-9i64..=9, N), prop::collection::vec(row, 1..5))
+            .prop_map(|(objective, rows)| Problem::new(objective, rows).expect("valid problem"))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+
+        #[test]
+        fn plans_are_kept(problem in problem(), hint in 0..N, state in 0u8..=2) {
+            let mut states = vec![FREE; N];
+            states[hint] = state;
+            let plan = |bits: u32, n: usize| -> Vec<bool> { (0..n).map(|v| bits >> v & 1 == 1).collect() };
+            let mut before: Vec<_> = (0..1 << N)
+                .map(|bits| plan(bits, N))
+                .filter(|on| problem.is_feasible(on) && (state == FREE || on[hint] == (state == 1)))
+                .map(|on| (problem.value(&on), on))
+                .collect();
+            let mut after = Vec::new();
+            if let Ok(model) = reduce(&Model::of(&problem), &states) {
+                let n = model.len();
+                let found = (0..1 << n).filter_map(|bits| check(&model, plan(bits, n)));
+                after.extend(found.map(|f| (f.value, model.expand(f.on.into_iter()))));
+            }
+            before.sort();
+            after.sort();
+            prop_assert_eq!(before, after);
+        }
+    }
+}

@@ -1,21 +1,20 @@
 //! Branch and bound over one model: nodes, relaxation, fixing, branching, and what to do next.
 
+mod branch;
+
 use std::collections::BTreeMap;
 
 use crate::bound::{Aim, DualBound, contradicts};
 use crate::domain::{Contradiction, Domain, FREE};
 use crate::heuristic::{self, Found};
 use crate::model::Model;
-use crate::simplex::{Basis, Fractional, Lp, Status};
+use crate::simplex::{Basis, Lp, Status};
 
 /// With more open nodes than this the search goes on with the least promising, to save memory.
 const CROWD: usize = 200_000;
 
-/// Candidates for branching that are tried at a node.
-const PROBES: usize = 8;
-/// Observations after which a pseudo-cost is believed.
-const RELIABLE: f64 = 4.0;
-
+/// Every so many nodes a plan is sought near the relaxation.
+const ROUND_EVERY: u64 = 100;
 /// A subproblem that waits.
 #[derive(Debug, Clone)]
 struct Node {
@@ -67,23 +66,35 @@ pub(crate) struct Search {
     found: Option<Found>,
     costs: Vec<PseudoCost>,
     root: Option<RootFixing>,
-    started: bool,
+    phase: Phase,
+    /// Nodes whose relaxation was solved.
+    explored: u64,
     x: Vec<f64>,
     y: Vec<(u32, f64)>,
     dual: DualBound,
     scratch: DualBound,
 }
 
-/// How a node's relaxation came out.
-enum Relaxed {
-    Closed,
-    /// `safe` says whether `dual` holds the node's bound.
-    Open {
-        bound: i64,
-        value: f64,
-        integral: bool,
-        safe: bool,
-    },
+/// A node whose relaxation is solved and that may hold a better plan.
+#[derive(Debug, Clone)]
+struct Relaxed {
+    /// Safe upper bound.
+    bound: i64,
+    /// The relaxation's own value, for estimates.
+    value: f64,
+    /// Whether the relaxation's solution looks like a plan.
+    integral: bool,
+    /// Whether `dual` holds the node's bound.
+    safe: bool,
+}
+
+/// What comes next. The root is done in three steps, so that none is long.
+#[derive(Debug, Clone)]
+enum Phase {
+    Greedy,
+    Root,
+    Rounding(Relaxed),
+    Tree,
 }
 
 impl Search {
@@ -104,7 +115,8 @@ impl Search {
             found: None,
             costs: vec![PseudoCost::default(); n],
             root: None,
-            started: false,
+            phase: Phase::Greedy,
+            explored: 0,
             x: Vec::new(),
             y: Vec::new(),
             dual: DualBound::default(),
@@ -115,14 +127,16 @@ impl Search {
 
     /// Whether no better plan is left to be found.
     pub(crate) fn is_done(&self) -> bool {
-        self.started && self.dive.is_none() && self.open.is_empty()
+        matches!(self.phase, Phase::Tree) && self.dive.is_none() && self.open.is_empty()
     }
 
     /// No plan of this model that is better than the floor is worth more; `None` when there is no
     /// such plan.
     pub(crate) fn bound(&self) -> Option<i64> {
-        if !self.started {
-            return Some(self.bound);
+        match &self.phase {
+            Phase::Greedy | Phase::Root => return Some(self.bound),
+            Phase::Rounding(node) => return Some(node.bound),
+            Phase::Tree => {}
         }
         let open = self.open.last_key_value().map(|(&(bound, _), _)| bound);
         open.max(self.dive.as_ref().map(|d| d.bound)).map(|b| b.min(self.bound))
@@ -135,11 +149,22 @@ impl Search {
 
     /// Explores one node.
     pub(crate) fn step(&mut self) {
-        if !self.started {
-            self.started = true;
-            self.begin();
-            return;
+        match std::mem::replace(&mut self.phase, Phase::Tree) {
+            Phase::Greedy => self.greedy(),
+            Phase::Root => {
+                let state = self.domain.state.clone();
+                self.lp.rebuild(&self.model, &state, &Basis::default());
+                self.explore(self.bound, 0, None);
+            }
+            Phase::Rounding(node) => {
+                self.round();
+                self.settle(&node, 0);
+            }
+            Phase::Tree => self.next_node(),
         }
+    }
+
+    fn next_node(&mut self) {
         if let Some(dive) = self.dive.take() {
             if self.domain.assume(&self.model, dive.variable as usize, dive.on).is_err() {
                 return;
@@ -156,16 +181,19 @@ impl Search {
         self.explore(bound, node.depth, None);
     }
 
-    /// The root: plans by density, the relaxation, plans by the relaxation.
-    fn begin(&mut self) {
-        if self.domain.propagate(&self.model).is_err() {
-            return;
+    /// Looks for a first plan by density.
+    fn greedy(&mut self) {
+        if self.domain.propagate(&self.model).is_ok() {
+            let order = heuristic::by_density(&self.model);
+            self.try_dive(&order);
+            self.phase = Phase::Root;
         }
-        let order = heuristic::by_density(&self.model);
+    }
+
+    /// Looks for a plan near the relaxation.
+    fn round(&mut self) {
+        let order = heuristic::by_relaxation(&self.x, &self.dual.reduced);
         self.try_dive(&order);
-        let state = self.domain.state.clone();
-        self.lp.rebuild(&self.model, &state, &Basis::default());
-        self.explore(self.bound, 0, None);
     }
 
     fn try_dive(&mut self, order: &[(u32, bool)]) {
@@ -195,65 +223,69 @@ impl Search {
 
     /// Works on the node whose states are in the domain.
     fn explore(&mut self, inherited: i64, depth: u32, from: Option<&Dive>) {
-        let Relaxed::Open { bound, value, integral, safe } = self.relax(inherited) else {
-            return;
-        };
+        let Some(node) = self.relax(inherited) else { return };
+        self.explored += 1;
         if let Some(dive) = from {
             let cost = &mut self.costs[dive.variable as usize];
-            let loss = (dive.parent - value).max(0.0) / dive.distance.max(1e-6);
+            let loss = (dive.parent - node.value).max(0.0) / dive.distance.max(1e-6);
             cost.sum[usize::from(dive.on)] += loss;
             cost.count[usize::from(dive.on)] += 1.0;
         }
         if depth == 0 {
-            let order = heuristic::by_relaxation(&self.x, &self.dual.reduced);
-            self.try_dive(&order);
-            if safe {
+            if node.safe {
                 self.keep_root();
             }
-        }
-        if bound < self.target() {
+            self.phase = Phase::Rounding(node);
             return;
         }
-        if integral {
+        if self.explored.is_multiple_of(ROUND_EVERY) {
+            self.round();
+        }
+        self.settle(&node, depth);
+    }
+
+    /// Closes a node whose relaxation is solved, or divides it.
+    fn settle(&mut self, node: &Relaxed, depth: u32) {
+        if node.bound < self.target() {
+            return;
+        }
+        if node.integral {
             let on = self.x.iter().map(|&x| x > 0.5).collect();
             if let Some(found) = heuristic::check(&self.model, on) {
                 self.accept(found);
-                if bound < self.target() {
+                if node.bound < self.target() {
                     return;
                 }
             }
         }
-        self.branch(bound, value, depth);
+        self.branch(node.bound, node.value, depth);
     }
 
     /// Solves the relaxation, bounds it on integers, fixes variables by it, and goes round again
     /// while that changes the relaxation.
-    fn relax(&mut self, inherited: i64) -> Relaxed {
+    /// `None` when the node holds no better plan.
+    fn relax(&mut self, inherited: i64) -> Option<Relaxed> {
         let mut bound = inherited;
         loop {
-            let clean = self.solve_relaxation();
-            let status = match clean {
-                Ok(status) => status,
-                Err(Contradiction) => return Relaxed::Closed,
-            };
+            let Ok(status) = self.solve_relaxation() else { return None };
             self.lp.multipliers(&mut self.y);
             if !self.dual.compute(&self.model, &self.domain.state, &self.y, Aim::Value) {
                 // No bound to be had: any branching will do.
                 self.lp.primal(&self.domain.state, &mut self.x);
-                return Relaxed::Open { bound, value: bound as f64, integral: false, safe: false };
+                return Some(Relaxed { bound, value: bound as f64, integral: false, safe: false });
             }
             bound = bound.min(self.dual.floor(&self.model));
             if bound < self.target() {
-                return Relaxed::Closed;
+                return None;
             }
             self.lp.primal(&self.domain.state, &mut self.x);
-            let Ok(touched) = self.fix_by_cost() else { return Relaxed::Closed };
+            let Ok(touched) = self.fix_by_cost() else { return None };
             if touched && status == Status::Optimal {
                 continue;
             }
             let integral = status == Status::Optimal
                 && self.x.iter().all(|&x| !(1e-6..=1.0 - 1e-6).contains(&x));
-            return Relaxed::Open { bound, value: self.lp.objective(), integral, safe: true };
+            return Some(Relaxed { bound, value: self.lp.objective(), integral, safe: true });
         }
     }
 
@@ -328,74 +360,5 @@ impl Search {
         }
         let count = states.iter().filter(|&&s| s != FREE).count();
         Some((states, count))
-    }
-
-    /// Divides the node in two: one child waits, the other is next.
-    fn branch(&mut self, bound: i64, value: f64, depth: u32) {
-        let mut candidates = self.lp.fractional();
-        candidates.retain(|f| self.domain.state[f.variable as usize] == FREE);
-        self.probe(&mut candidates, value);
-        let best = candidates
-            .iter()
-            .map(|f| (self.score(f), f))
-            .max_by(|a, b| a.0.0.total_cmp(&b.0.0).then(b.1.variable.cmp(&a.1.variable)));
-        let (variable, on, distance) = match best {
-            Some(((_, up), f)) => (f.variable, up, if up { 1.0 - f.value } else { f.value }),
-            None => match self.domain.state.iter().position(|&s| s == FREE) {
-                Some(v) => (v as u32, self.model.objective[v] > 0, 1.0),
-                None => {
-                    if let Some(found) = heuristic::read(&self.model, &self.domain) {
-                        self.accept(found);
-                    }
-                    return;
-                }
-            },
-        };
-        let mut state: Box<[u8]> = self.domain.state.clone().into();
-        state[variable as usize] = u8::from(!on);
-        self.serial += 1;
-        let node = Node { state, basis: self.lp.basis(), depth: depth + 1 };
-        self.open.insert((bound, self.serial), node);
-        self.dive = Some(Dive { bound, variable, on, parent: value, distance, depth: depth + 1 });
-    }
-
-    /// Tries both sides of the most promising candidates of which too little is known.
-    fn probe(&mut self, candidates: &mut [Fractional], value: f64) {
-        candidates.sort_by(|a, b| {
-            self.score(b).0.total_cmp(&self.score(a).0).then(a.variable.cmp(&b.variable))
-        });
-        let cutoff = self.cutoff();
-        let worst = value - cutoff.max(value - value.abs() - 1.0);
-        for f in candidates.iter_mut().take(PROBES) {
-            let v = f.variable as usize;
-            for side in [0, 1] {
-                if self.costs[v].count[side] >= RELIABLE {
-                    continue;
-                }
-                let reached = self.lp.probe(&mut self.trial, f.variable, side == 1, cutoff);
-                let loss = (value - reached).clamp(0.0, worst.max(0.0));
-                let (distance, slot) =
-                    if side == 0 { (f.value, &mut f.down) } else { (1.0 - f.value, &mut f.up) };
-                *slot = slot.max(loss);
-                self.costs[v].sum[side] += loss / distance.max(1e-6);
-                self.costs[v].count[side] += 1.0;
-            }
-        }
-    }
-
-    /// How much is gained by branching on a variable, and which side is to be tried first.
-    fn score(&self, f: &Fractional) -> (f64, bool) {
-        let cost = &self.costs[f.variable as usize];
-        let estimate = |side: usize, distance: f64, penalty: f64| {
-            let penalty = penalty.min(1e12);
-            if cost.count[side] > 0.0 {
-                penalty.max(cost.sum[side] / cost.count[side] * distance)
-            } else {
-                penalty
-            }
-        };
-        let down = estimate(0, f.value, f.down);
-        let up = estimate(1, 1.0 - f.value, f.up);
-        (down.max(1e-3) * up.max(1e-3), f.value > 0.5)
     }
 }

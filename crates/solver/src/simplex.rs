@@ -6,6 +6,11 @@
 //! fixed variables can be folded into a constant. Rows and the objective are scaled by powers of
 //! two, which is exact.
 
+mod read;
+mod tableau;
+
+pub(crate) use read::Fractional;
+
 use crate::domain::FREE;
 use crate::model::{Model, NO_LOWER, NO_UPPER};
 
@@ -95,114 +100,6 @@ impl Lp {
         }
     }
 
-    /// A fresh tableau for the given states and basis. `false` when the basis could not be had;
-    /// the tableau is then the one without rows, which serves as well, only longer.
-    pub(crate) fn rebuild(&mut self, model: &Model, state: &[u8], basis: &Basis) -> bool {
-        self.start(model, state, &basis.variables);
-        if basis.rows.is_empty() {
-            return true;
-        }
-        for &i in &basis.rows {
-            self.add_row(model, state, i as usize);
-        }
-        for &v in &basis.variables {
-            let Some(q) = self.columns.iter().position(|&c| c == v) else { continue };
-            let best = (0..self.basic.len())
-                .filter(|&r| self.basic[r] as usize >= self.n)
-                .max_by(|&a, &b| self.table[a][q].abs().total_cmp(&self.table[b][q].abs()));
-            let Some(r) = best else { break };
-            if self.table[r][q].abs() > PIVOT {
-                self.pivot(r, q);
-            }
-        }
-        if self.is_dual_feasible(model) {
-            return true;
-        }
-        self.start(model, state, &[]);
-        false
-    }
-
-    fn start(&mut self, model: &Model, state: &[u8], needed: &[u32]) {
-        self.active.fill(false);
-        self.columns.clear();
-        self.basic.clear();
-        self.table.clear();
-        self.constant.clear();
-        self.base = 0.0;
-        let mut keep = vec![false; self.n];
-        for &v in needed {
-            keep[v as usize] = true;
-        }
-        self.cost.clear();
-        for v in 0..self.n {
-            let c = model.objective[v] as f64 * self.cost_scale;
-            if state[v] == FREE || keep[v] {
-                self.columns.push(v as u32);
-                self.cost.push(c);
-            } else if state[v] == 1 {
-                self.base += c;
-            }
-        }
-        for part in [&mut self.at, &mut self.low, &mut self.high] {
-            part.clear();
-            part.resize(self.columns.len(), 0.0);
-        }
-        for part in [&mut self.value, &mut self.basic_low, &mut self.basic_high] {
-            part.clear();
-        }
-    }
-
-    /// Whether every nonbasic logical with one side only has a reduced cost that keeps it there.
-    fn is_dual_feasible(&self, model: &Model) -> bool {
-        self.columns.iter().zip(&self.cost).all(|(&c, &d)| {
-            let Some(i) = (c as usize).checked_sub(self.n) else { return true };
-            let row = &model.rows[i];
-            !(d > 1e-9 && row.upper == NO_UPPER || d < -1e-9 && row.lower == NO_LOWER)
-        })
-    }
-
-    /// Appends a row, its logical variable basic.
-    pub(crate) fn add_row(&mut self, model: &Model, state: &[u8], i: usize) {
-        let factor = self.row_scale[i];
-        let mut coefficient = vec![0.0; self.n];
-        for &(v, a) in &model.rows[i].terms {
-            coefficient[v as usize] = a as f64 * factor;
-        }
-        let mut constant = 0.0;
-        let mut line: Vec<f64> = self
-            .columns
-            .iter()
-            .map(|&c| {
-                let slot = coefficient.get_mut(c as usize);
-                slot.map_or(0.0, std::mem::take)
-            })
-            .collect();
-        for (r, &b) in self.basic.iter().enumerate() {
-            let Some(slot) = coefficient.get_mut(b as usize) else { continue };
-            let a = std::mem::take(slot);
-            if a != 0.0 {
-                constant += a * self.constant[r];
-                for (x, t) in line.iter_mut().zip(&self.table[r]) {
-                    *x += a * t;
-                }
-            }
-        }
-        for &(v, _) in &model.rows[i].terms {
-            if state[v as usize] == 1 {
-                constant += coefficient[v as usize];
-            }
-        }
-        let sum: f64 = line.iter().zip(&self.at).map(|(t, x)| t * x).sum();
-        self.table.push(line);
-        self.constant.push(constant);
-        self.basic.push((self.n + i) as u32);
-        self.value.push(constant + sum);
-        let (low, high) = self.sides(model, state, self.n + i);
-        self.basic_low.push(low);
-        self.basic_high.push(high);
-        self.active[i] = true;
-    }
-
     fn sides(&self, model: &Model, state: &[u8], variable: usize) -> (f64, f64) {
         if variable < self.n {
             return match state[variable] {
@@ -241,56 +138,6 @@ impl Lp {
             self.basic_high[r] = high;
             let sum: f64 = self.table[r].iter().zip(&self.at).map(|(t, x)| t * x).sum();
             self.value[r] = self.constant[r] + sum;
-        }
-    }
-
-    /// Drops columns of fixed variables and rows that do not bind.
-    pub(crate) fn compress(&mut self, model: &Model, state: &[u8]) {
-        for r in (0..self.basic.len()).rev() {
-            let Some(i) = (self.basic[r] as usize).checked_sub(self.n) else { continue };
-            let (low, high) = self.sides(model, state, self.n + i);
-            let slack = (self.value[r] - low).min(high - self.value[r]);
-            if slack > 0.02 {
-                self.active[i] = false;
-                self.basic.swap_remove(r);
-                self.table.swap_remove(r);
-                self.constant.swap_remove(r);
-                self.value.swap_remove(r);
-                self.basic_low.swap_remove(r);
-                self.basic_high.swap_remove(r);
-            }
-        }
-        let fixed = |c: u32| state.get(c as usize).filter(|&&s| s != FREE).map(|&s| f64::from(s));
-        let gone = self.columns.iter().filter(|&&c| fixed(c).is_some()).count();
-        if gone * 8 < self.columns.len() {
-            return;
-        }
-        let mut to = 0;
-        for j in 0..self.columns.len() {
-            if let Some(x) = fixed(self.columns[j]) {
-                if x != 0.0 {
-                    self.base += self.cost[j];
-                    for (line, k) in self.table.iter().zip(&mut self.constant) {
-                        *k += line[j];
-                    }
-                }
-                continue;
-            }
-            self.columns[to] = self.columns[j];
-            for part in [&mut self.cost, &mut self.at, &mut self.low, &mut self.high] {
-                part[to] = part[j];
-            }
-            for line in &mut self.table {
-                line[to] = line[j];
-            }
-            to += 1;
-        }
-        self.columns.truncate(to);
-        for part in [&mut self.cost, &mut self.at, &mut self.low, &mut self.high] {
-            part.truncate(to);
-        }
-        for line in &mut self.table {
-            line.truncate(to);
         }
     }
 
@@ -453,94 +300,4 @@ impl Lp {
             }
         }
     }
-
-    /// Adds the rows outside the tableau that `x` violates, at most `most` of them, the worst
-    /// first. Says whether there were any.
-    pub(crate) fn separate(&mut self, model: &Model, state: &[u8], x: &[f64], most: usize) -> bool {
-        let mut violated = Vec::new();
-        for (i, row) in model.rows.iter().enumerate().filter(|&(i, _)| !self.active[i]) {
-            let sum: f64 = row.terms.iter().map(|&(v, a)| a as f64 * x[v as usize]).sum();
-            let (low, high) = self.sides(model, state, self.n + i);
-            let sum = sum * self.row_scale[i];
-            let off = (low - sum).max(sum - high);
-            if off > 1e-7 {
-                violated.push((off, i));
-            }
-        }
-        violated.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        for &(_, i) in violated.iter().take(most) {
-            self.add_row(model, state, i);
-        }
-        !violated.is_empty()
-    }
-
-    /// Row multipliers of the present basis, in the model's units.
-    pub(crate) fn multipliers(&self, y: &mut Vec<(u32, f64)>) {
-        y.clear();
-        for (&c, &d) in self.columns.iter().zip(&self.cost) {
-            if let Some(i) = (c as usize).checked_sub(self.n) {
-                y.push((i as u32, d * self.row_scale[i] / self.cost_scale));
-            }
-        }
-    }
-
-    /// Row multipliers that should prove tableau row `r` unsatisfiable.
-    pub(crate) fn ray(&self, r: usize, y: &mut Vec<(u32, f64)>) {
-        y.clear();
-        for (&c, &t) in self.columns.iter().zip(&self.table[r]) {
-            if let Some(i) = (c as usize).checked_sub(self.n) {
-                y.push((i as u32, -t * self.row_scale[i]));
-            }
-        }
-        if let Some(i) = (self.basic[r] as usize).checked_sub(self.n) {
-            y.push((i as u32, self.row_scale[i]));
-        }
-    }
-
-    /// The basis, to be kept by a node.
-    pub(crate) fn basis(&self) -> Basis {
-        let logical = |&c: &u32| (c as usize).checked_sub(self.n).map(|i| i as u32);
-        Basis {
-            rows: self.columns.iter().filter_map(logical).collect(),
-            variables: self.basic.iter().copied().filter(|&b| (b as usize) < self.n).collect(),
-        }
-    }
-
-    /// Fractional variables with their value and the least loss, in the model's units, that one
-    /// dual pivot proves for rounding down and up.
-    pub(crate) fn fractional(&self) -> Vec<Fractional> {
-        let mut found = Vec::new();
-        for (r, &b) in self.basic.iter().enumerate() {
-            let x = self.value[r];
-            if b as usize >= self.n || !(1e-7..=1.0 - 1e-7).contains(&x) {
-                continue;
-            }
-            let (mut down, mut up) = (f64::INFINITY, f64::INFINITY);
-            for (j, &t) in self.table[r].iter().enumerate() {
-                if t.abs() <= PIVOT || self.low[j] == self.high[j] {
-                    continue;
-                }
-                let ratio = self.cost[j].abs() / t.abs();
-                let raises = (t > 0.0) == (self.at[j] == self.low[j]);
-                let side = if raises { &mut up } else { &mut down };
-                *side = side.min(ratio);
-            }
-            found.push(Fractional {
-                variable: b,
-                value: x,
-                down: down * x / self.cost_scale,
-                up: up * (1.0 - x) / self.cost_scale,
-            });
-        }
-        found
-    }
-}
-
-/// A variable the relaxation cannot decide.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Fractional {
-    pub(crate) variable: u32,
-    pub(crate) value: f64,
-    pub(crate) down: f64,
-    pub(crate) up: f64,
 }

@@ -16,7 +16,7 @@ fn prove(instance: &Instance, best: i64) {
 
 #[test]
 fn portfolios() {
-    for (name, best) in [("p60", 17_605), ("p60score", 1_932)] {
+    for (name, best) in [("p60", 17_605), ("p60score", 1_932), ("p200", 57_241)] {
         let Some(text) = support::data(&format!("portfolios/{name}.mip.json")) else { continue };
         prove(&read::mip_json(&text).expect("can be read"), best);
     }

@@ -1,0 +1,82 @@
+//! Branching: which variable divides a node, and which side is tried first.
+
+use super::{Dive, Node, Search};
+use crate::domain::FREE;
+use crate::heuristic;
+use crate::simplex::Fractional;
+
+/// Candidates for branching that are tried at a node.
+const PROBES: usize = 8;
+/// Observations after which a pseudo-cost is believed.
+const RELIABLE: f64 = 4.0;
+
+impl Search {
+    /// Divides the node in two: one child waits, the other is next.
+    pub(super) fn branch(&mut self, bound: i64, value: f64, depth: u32) {
+        let mut candidates = self.lp.fractional();
+        candidates.retain(|f| self.domain.state[f.variable as usize] == FREE);
+        self.probe(&mut candidates, value);
+        let best = candidates
+            .iter()
+            .map(|f| (self.score(f), f))
+            .max_by(|a, b| a.0.0.total_cmp(&b.0.0).then(b.1.variable.cmp(&a.1.variable)));
+        let (variable, on, distance) = match best {
+            Some(((_, up), f)) => (f.variable, up, if up { 1.0 - f.value } else { f.value }),
+            None => match self.domain.state.iter().position(|&s| s == FREE) {
+                Some(v) => (v as u32, self.model.objective[v] > 0, 1.0),
+                None => {
+                    if let Some(found) = heuristic::read(&self.model, &self.domain) {
+                        self.accept(found);
+                    }
+                    return;
+                }
+            },
+        };
+        let mut state: Box<[u8]> = self.domain.state.clone().into();
+        state[variable as usize] = u8::from(!on);
+        self.serial += 1;
+        let node = Node { state, basis: self.lp.basis(), depth: depth + 1 };
+        self.open.insert((bound, self.serial), node);
+        self.dive = Some(Dive { bound, variable, on, parent: value, distance, depth: depth + 1 });
+    }
+
+    /// Tries both sides of the most promising candidates of which too little is known.
+    fn probe(&mut self, candidates: &mut [Fractional], value: f64) {
+        candidates.sort_by(|a, b| {
+            self.score(b).0.total_cmp(&self.score(a).0).then(a.variable.cmp(&b.variable))
+        });
+        let cutoff = self.cutoff();
+        let worst = value - cutoff.max(value - value.abs() - 1.0);
+        for f in candidates.iter_mut().take(PROBES) {
+            let v = f.variable as usize;
+            for side in [0, 1] {
+                if self.costs[v].count[side] >= RELIABLE {
+                    continue;
+                }
+                let reached = self.lp.probe(&mut self.trial, f.variable, side == 1, cutoff);
+                let loss = (value - reached).clamp(0.0, worst.max(0.0));
+                let (distance, slot) =
+                    if side == 0 { (f.value, &mut f.down) } else { (1.0 - f.value, &mut f.up) };
+                *slot = slot.max(loss);
+                self.costs[v].sum[side] += loss / distance.max(1e-6);
+                self.costs[v].count[side] += 1.0;
+            }
+        }
+    }
+
+    /// How much is gained by branching on a variable, and which side is to be tried first.
+    fn score(&self, f: &Fractional) -> (f64, bool) {
+        let cost = &self.costs[f.variable as usize];
+        let estimate = |side: usize, distance: f64, penalty: f64| {
+            let penalty = penalty.min(1e12);
+            if cost.count[side] > 0.0 {
+                penalty.max(cost.sum[side] / cost.count[side] * distance)
+            } else {
+                penalty
+            }
+        };
+        let down = estimate(0, f.value, f.down);
+        let up = estimate(1, 1.0 - f.value, f.up);
+        (down.max(1e-3) * up.max(1e-3), f.value > 0.5)
+    }
+}
