@@ -25,7 +25,7 @@ impl Decimal {
         if self.count == 0 {
             return String::from("0");
         }
-        if like >= 1e16 || like < 1e-6 {
+        if !(1e-6..1e16).contains(&like) {
             return self.scientific(words);
         }
         for (from, power, suffix) in SUFFIXES {

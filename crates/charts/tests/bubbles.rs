@@ -110,7 +110,7 @@ fn a_finer_surface_changes_sizes_only() {
 #[test]
 fn hard_windows_and_numbers_keep_texts_in_the_picture() {
     let point = vec![bubble("one", 3.0, 4.0, 1.0)];
-    let mut hard = vec![("none", scene(Vec::new())), ("one", scene(point.clone()))];
+    let mut hard = vec![("none", scene(Vec::new())), ("one", scene(point))];
     let same = (0..50).map(|_| bubble("the same place", 50.0, 50.0, 3.0)).collect();
     hard.push(("same", scene(same)));
     let windows = [

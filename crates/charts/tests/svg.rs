@@ -26,7 +26,7 @@ fn assert_well_formed(text: &str) {
     }
     let mut open: Vec<&str> = Vec::new();
     for part in text.split('<').skip(1) {
-        let (tag, after) = part.split_once('>').expect("a closed tag");
+        let Some((tag, after)) = part.split_once('>') else { panic!("not closed: {part}") };
         assert!(!after.contains('>'), "a bare > after {tag}");
         assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
         let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();

@@ -198,8 +198,8 @@ impl Grid {
         self.row(y) * self.columns + self.column(x)
     }
 
-    /// How many bubbles other than `own` touch `rect`, small ones that it would hide counted twice;
-    /// `None` as soon as a centre lies in it.
+    /// How many bubbles other than `own` touch `rect`, counted twice where the name would hide one
+    /// or seem to be its; `None` as soon as a centre lies in it.
     fn rims_under(&self, rect: &Rect, discs: &[Disc], own: usize) -> Option<usize> {
         let around = rect.grown(self.largest + NEAR);
         let mut rims = 0;
@@ -217,7 +217,8 @@ impl Grid {
                 let beyond = aside.hypot(above) - disc.radius;
                 if index != own && beyond < NEAR {
                     let hidden = beyond < 0.0 && disc.radius < rect.height() * 0.7;
-                    rims += if hidden { 2 } else { 1 };
+                    // Level with its centre, the name would be read as that bubble's.
+                    rims += if hidden || above == 0.0 { 2 } else { 1 };
                 }
             }
         }

@@ -133,7 +133,8 @@ pub fn record<E: std::fmt::Debug>(
 ) -> Drawn {
     let drawn = Rc::new(RefCell::new(Drawn::default()));
     let area = Recorder { size, drawn: Rc::clone(&drawn) }.into_drawing_area();
-    draw(&area).expect("a recorder never fails");
+    let outcome = draw(&area);
+    assert!(outcome.is_ok(), "{outcome:?}");
     drop(area);
     drawn.take()
 }

@@ -152,20 +152,23 @@ pub fn crowd(count: usize) -> BubbleScene {
     BubbleScene { classes: classes(&["Run", "Grow", "Transform", "Comply"]), ..scene(bubbles) }
 }
 
+fn span(year: i32, month: u32, months: u32) -> Vec<Month> {
+    Month::new(year, month).into_iter().flat_map(|start| start.span(months)).collect()
+}
+
 fn layer(kind: LayerKind, name: &str, values: Vec<f64>) -> Layer {
     Layer { kind, name: name.to_owned(), values }
 }
 
 /// A role that is asked for too much in its fifth month.
 pub fn data_engineer(months: u32) -> StackScene {
-    let start = Month::new(2027, 1).expect("a month");
     let wave = |month: u32, from: u32, high: f64| {
         let distance = f64::from(month.abs_diff(from) % 24);
         ((high - distance * 0.55) * 10.0).round().max(0.0) / 10.0
     };
     StackScene {
         title: String::from("Data engineer: demand against capacity, FTE"),
-        months: start.span(months).collect(),
+        months: span(2027, 1, months),
         layers: vec![
             layer(LayerKind::Run, "run", vec![1.2; months as usize]),
             layer(
@@ -190,7 +193,7 @@ pub fn data_engineer(months: u32) -> StackScene {
 pub fn steps() -> StackScene {
     StackScene {
         title: String::from("Test engineer: demand against capacity, FTE"),
-        months: Month::new(2026, 9).expect("a month").span(6).collect(),
+        months: span(2026, 9, 6),
         layers: vec![
             layer(LayerKind::Run, "run", vec![0.5, 0.5, 0.5, 1.0, 1.0, 1.0]),
             layer(LayerKind::Selected, "selected", vec![0.0, 2.0, 3.0, 0.0, 4.0, 6.0]),
