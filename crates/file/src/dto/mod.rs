@@ -1,0 +1,33 @@
+//! The records as the file has them. Every field may be missing, so that a bad one can be found by
+//! itself; `FILE-FORMAT.md` says what a missing one means. Never seen outside this crate.
+
+mod fields;
+mod project;
+mod resources;
+mod settings;
+mod strategy;
+
+pub(crate) use fields::{Entries, Fields, Figure, Sorted};
+pub(crate) use project::{DecisionDto, LinkDto, ProjectDto, RatingDto};
+pub(crate) use resources::{BudgetDto, CategoryDto, ProgrammeDto, RoleDto};
+pub(crate) use settings::SettingsDto;
+pub(crate) use strategy::{
+    CriterionDto, LevelDto, ObjectiveDto, ScaleDto, SourceDto, VetoDto, source_word,
+};
+
+/// A record of the file: lenient to read, canonical to write.
+pub(crate) trait Dto: serde::de::DeserializeOwned + serde::Serialize {
+    /// Lists whose entries stand for themselves, so that a bad one can be left out alone. All other
+    /// lists count by place and are kept or left out whole.
+    const LISTS: &'static [&'static str] = &[];
+}
+
+/// Whether a flag is at its default.
+pub(crate) fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// Whether a whole number is at its default.
+pub(crate) fn is_zero(number: &i64) -> bool {
+    *number == 0
+}

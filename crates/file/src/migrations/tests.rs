@@ -1,0 +1,1 @@
+//! Every step has its fixtures, and the harness runs steps in order.

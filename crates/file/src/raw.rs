@@ -1,0 +1,208 @@
+//! The text before it has types: how deep it goes, what its parts are, and which part is bad.
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use crate::LoadError;
+use crate::dto::{Dto, Entries};
+use crate::repair::{Problem, Remedy, quote};
+
+/// The deepest nesting of a text that is read; the format itself needs seven levels.
+const DEEPEST: usize = 100;
+
+/// Refuses a text that is nested too deeply for any parser to be trusted with.
+pub(crate) fn check_depth(text: &str) -> Result<(), LoadError> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        if in_string {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' => in_string = false,
+                _ => {}
+            }
+            continue;
+        }
+        match byte {
+            b'"' => in_string = true,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            let before = &text.as_bytes()[..at];
+            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+            return Err(LoadError::TooDeep { line, column: at - start + 1 });
+        }
+    }
+    Ok(())
+}
+
+/// The entries of an object; `None` if the text is no object.
+pub(crate) fn entries(text: &str) -> Option<Entries<&RawValue>> {
+    serde_json::from_str(text).ok()
+}
+
+/// A bad part of a record: its path, what is wrong and what was done.
+pub(crate) struct Bad {
+    pub(crate) field: String,
+    pub(crate) problem: Problem,
+    pub(crate) remedy: Remedy,
+}
+
+/// Reads a record. Parts of the wrong form are left out and listed; `None` if nothing of it can be
+/// read, and then the list says so.
+pub(crate) fn read<T: Dto>(text: &str, bad: &mut Vec<Bad>) -> Option<T> {
+    if let Ok(record) = serde_json::from_str(text) {
+        return Some(record);
+    }
+    let mut mender = Mender { accept: accepts::<T>, lists: T::LISTS, bad, path: Vec::new() };
+    let mended = mender.mend(text)?;
+    serde_json::from_str(&mended).ok()
+}
+
+fn accepts<T: DeserializeOwned>(text: &str) -> bool {
+    serde_json::from_str::<T>(text).is_ok()
+}
+
+/// Finds the bad parts of a record by trying each part alone.
+struct Mender<'a> {
+    accept: fn(&str) -> bool,
+    lists: &'static [&'static str],
+    bad: &'a mut Vec<Bad>,
+    path: Vec<Step>,
+}
+
+enum Step {
+    Field(String),
+    Item,
+}
+
+/// How far into a record bad parts are looked for one by one: field, key, field of the part, list.
+const FINEST: usize = 4;
+
+impl Mender<'_> {
+    /// The text without its bad parts; `None` if nothing is left of it.
+    fn mend(&mut self, text: &str) -> Option<String> {
+        if (self.accept)(&self.wrapped(text)) {
+            return Some(text.to_owned());
+        }
+        let known = self.bad.len();
+        let mended = if self.path.len() >= FINEST {
+            None
+        } else if text.starts_with('{') {
+            self.mend_object(text)
+        } else if text.starts_with('[') && self.lists.contains(&self.field().as_str()) {
+            self.mend_list(text)
+        } else {
+            None
+        };
+        let mended = mended.filter(|text| (self.accept)(&self.wrapped(text)));
+        if mended.is_none() {
+            self.bad.truncate(known);
+            self.report(Problem::Unreadable { found: quote(text) }, Remedy::LeftOut);
+        }
+        mended
+    }
+
+    fn mend_object(&mut self, text: &str) -> Option<String> {
+        let Entries(entries) = entries(text)?;
+        let mut kept: Vec<(String, String)> = Vec::new();
+        for (name, value) in entries {
+            self.path.push(Step::Field(name.clone()));
+            if let Some(mended) = self.mend(value.get()) {
+                if let Some(twice) = kept.iter().position(|(known, _)| *known == name) {
+                    kept.remove(twice);
+                    self.report(Problem::Duplicate, Remedy::LastKept);
+                }
+                kept.push((name, mended));
+            }
+            self.path.pop();
+        }
+        let fields: Vec<String> =
+            kept.iter().map(|(name, value)| format!("{}:{value}", quoted(name))).collect();
+        Some(format!("{{{}}}", fields.join(",")))
+    }
+
+    fn mend_list(&mut self, text: &str) -> Option<String> {
+        let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+        self.path.push(Step::Item);
+        let kept: Vec<String> = items.iter().filter_map(|item| self.mend(item.get())).collect();
+        self.path.pop();
+        Some(format!("[{}]", kept.join(",")))
+    }
+
+    /// A record that holds this part alone.
+    fn wrapped(&self, text: &str) -> String {
+        self.path.iter().rev().fold(text.to_owned(), |inner, step| match step {
+            Step::Field(name) => format!("{{{}:{inner}}}", quoted(name)),
+            Step::Item => format!("[{inner}]"),
+        })
+    }
+
+    fn field(&self) -> String {
+        let names = self.path.iter().filter_map(|step| match step {
+            Step::Field(name) => Some(name.as_str()),
+            Step::Item => None,
+        });
+        names.collect::<Vec<_>>().join(".")
+    }
+
+    fn report(&mut self, problem: Problem, remedy: Remedy) {
+        let field = self.field();
+        self.bad.push(Bad { field, problem, remedy });
+    }
+}
+
+fn quoted(name: &str) -> String {
+    serde_json::Value::from(name).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dto::ProjectDto;
+
+    fn mended(text: &str) -> (Option<ProjectDto>, Vec<String>) {
+        let mut bad = Vec::new();
+        let record = read(text, &mut bad);
+        (record, bad.into_iter().map(|bad| bad.field).collect())
+    }
+
+    #[test]
+    fn only_the_bad_part_is_left_out() {
+        let text = r#"{"name":"A","key":7,"ratings":{"x":{"value":"?","note":"n"},"y":{"value":1}},
+            "links":[3,{"kind":"requires"}],"demand":{"r":[1,"a",2],"s":[4]},"new":[1e999]}"#;
+        let (record, bad) = mended(text);
+        let record = record.unwrap();
+        assert_eq!(bad, ["key", "ratings.x.value", "links", "demand.r", "new"]);
+        assert_eq!(record.name.as_deref(), Some("A"));
+        assert_eq!(record.ratings.0.len(), 2);
+        assert_eq!(record.links.len(), 1);
+        assert_eq!(record.demand.0, [("s".to_owned(), vec![4])]);
+    }
+
+    #[test]
+    fn the_last_of_two_fields_counts() {
+        let (record, bad) = mended(r#"{"name":"A","name":"B","x":1,"x":2}"#);
+        let record = record.unwrap();
+        assert_eq!(bad, ["name", "x"]);
+        assert_eq!(record.name.as_deref(), Some("B"));
+        assert_eq!(record.extra.0["x"], 2);
+    }
+
+    #[test]
+    fn what_is_no_object_is_left_out_whole() {
+        assert_eq!(mended("[]").1, [""]);
+        assert!(mended("3").0.is_none());
+    }
+
+    #[test]
+    fn depth_is_counted_outside_strings() {
+        assert!(check_depth(&format!("\"{}\"", "[".repeat(1000))).is_ok());
+        assert!(check_depth(r#""\"[""#).is_ok());
+        let deep = format!("\n {}", "[".repeat(100_000));
+        assert_eq!(check_depth(&deep), Err(LoadError::TooDeep { line: 2, column: 102 }));
+    }
+}

@@ -1,0 +1,210 @@
+//! From the file's records to the domain's, with every invariant kept and every repair reported.
+
+mod circles;
+mod notes;
+mod project;
+mod resources;
+mod strategy;
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::str::FromStr;
+
+use ballast_core::model::{Extra, FiscalCalendar, Month, Rate, Settings, Shared, Workspace, code};
+use serde_json::value::RawValue;
+
+use self::notes::Notes;
+use crate::LoadError;
+use crate::dto::{
+    BudgetDto, CategoryDto, CriterionDto, Dto, Entries, Fields, ObjectiveDto, ProgrammeDto,
+    ProjectDto, RoleDto, SettingsDto,
+};
+use crate::nested::Nested;
+use crate::raw;
+use crate::repair::{Kind, Place, Problem, Remedy, Repair, quote};
+
+/// The tables of a file, in their order.
+const TABLES: [&str; 7] =
+    ["objectives", "criteria", "categories", "programmes", "roles", "budgets", "projects"];
+
+/// The parts of a file, not yet read.
+pub(crate) struct Envelope<'a> {
+    settings: Vec<&'a str>,
+    tables: BTreeMap<&'a str, Vec<&'a str>>,
+    unknown: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Envelope<'a> {
+    pub(crate) fn of(fields: &'a Entries<&RawValue>) -> Self {
+        let (mut settings, mut tables, mut unknown) = (Vec::new(), BTreeMap::new(), Vec::new());
+        for (name, value) in &fields.0 {
+            match name.as_str() {
+                "format" | "version" => {}
+                "settings" => settings.push(value.get()),
+                name if TABLES.contains(&name) => {
+                    tables.entry(name).or_insert_with(Vec::new).push(value.get());
+                }
+                name => unknown.push((name, value.get())),
+            }
+        }
+        Self { settings, tables, unknown }
+    }
+}
+
+/// Builds the workspace.
+///
+/// # Errors
+/// [`LoadError::BadShape`] if settings or a table are not objects at all.
+pub(crate) fn workspace(
+    file: &Envelope<'_>,
+    repairs: &mut Vec<Repair>,
+) -> Result<Workspace, LoadError> {
+    let settings = settings(file, repairs)?;
+    let objectives: BTreeMap<_, ObjectiveDto> =
+        table(file, "objectives", Kind::Objective, repairs)?;
+    let criteria: BTreeMap<_, CriterionDto> = table(file, "criteria", Kind::Criterion, repairs)?;
+    let categories: BTreeMap<_, CategoryDto> = table(file, "categories", Kind::Category, repairs)?;
+    let programmes: BTreeMap<_, ProgrammeDto> =
+        table(file, "programmes", Kind::Programme, repairs)?;
+    let roles: BTreeMap<_, RoleDto> = table(file, "roles", Kind::Role, repairs)?;
+    let budgets: BTreeMap<_, BudgetDto> = table(file, "budgets", Kind::Budget, repairs)?;
+    let projects: BTreeMap<_, ProjectDto> = table(file, "projects", Kind::Project, repairs)?;
+
+    let mut built = Workspace {
+        settings: Shared::new(settings),
+        objectives: strategy::objectives(objectives, repairs),
+        criteria: Default::default(),
+        categories: resources::categories(categories, repairs),
+        programmes: resources::programmes(programmes, repairs),
+        roles: resources::roles(roles, repairs),
+        budgets: resources::budgets(budgets, repairs),
+        projects: Default::default(),
+        extra: Shared::new(unknown(file, repairs)),
+    };
+    built.criteria = strategy::criteria(criteria, &built, repairs);
+    built.projects = project::projects(projects, &built, repairs);
+    Ok(built)
+}
+
+/// Reads the records of one table; of a key that comes twice the last record counts.
+fn table<K, D>(
+    file: &Envelope<'_>,
+    name: &'static str,
+    kind: Kind,
+    repairs: &mut Vec<Repair>,
+) -> Result<BTreeMap<K, D>, LoadError>
+where
+    K: FromStr + Ord + Display,
+    D: Dto,
+{
+    let parts = file.tables.get(name).map(Vec::as_slice).unwrap_or_default();
+    let mut records = BTreeMap::new();
+    if parts.len() > 1 {
+        Notes::new(Kind::File, "", repairs).note(name, Problem::Duplicate, Remedy::BothKept);
+    }
+    for part in parts {
+        let expected = "a table of records by id";
+        let Entries(rows) = raw::entries(part)
+            .ok_or_else(|| LoadError::BadShape { at: name.to_owned(), expected })?;
+        for (id, text) in rows {
+            let mut notes = Notes::new(kind, &id, repairs);
+            let Ok(key) = id.parse::<K>() else {
+                let problem = Problem::Unreadable { found: quote(&id) };
+                notes.note("id", problem, Remedy::LeftOut);
+                continue;
+            };
+            let Some(record) = record::<D>(text.get(), &mut notes) else { continue };
+            if records.insert(key, record).is_some() {
+                notes.note("", Problem::Duplicate, Remedy::LastKept);
+            }
+        }
+    }
+    Ok(records)
+}
+
+/// Reads one record and reports its bad parts.
+fn record<D: Dto>(text: &str, notes: &mut Notes<'_>) -> Option<D> {
+    let mut bad = Vec::new();
+    let record = raw::read(text, &mut bad);
+    for part in bad {
+        notes.note(&part.field, part.problem, part.remedy);
+    }
+    record
+}
+
+fn settings(file: &Envelope<'_>, repairs: &mut Vec<Repair>) -> Result<Settings, LoadError> {
+    let mut notes = Notes::new(Kind::Settings, "", repairs);
+    let dto = match file.settings.as_slice() {
+        [] => SettingsDto::default(),
+        [rest @ .., text] => {
+            if !rest.is_empty() {
+                notes.note("", Problem::Duplicate, Remedy::LastKept);
+            }
+            let damaged =
+                || LoadError::BadShape { at: "settings".to_owned(), expected: "an object" };
+            record::<SettingsDto>(text, &mut notes).ok_or_else(damaged)?
+        }
+    };
+    let name = notes.name(dto.name, "Unnamed portfolio");
+    let start = match notes.month("horizon_start", dto.horizon_start.as_deref()) {
+        Some(start) => start,
+        None => {
+            let fallback = "2026-01";
+            let by = Remedy::Replaced { by: fallback.to_owned() };
+            notes.note("horizon_start", Problem::Missing, by);
+            let expected = "a month";
+            fallback.parse::<Month>().map_err(|_| LoadError::BadShape {
+                at: "settings.horizon_start".to_owned(),
+                expected,
+            })?
+        }
+    };
+    let mut settings = Settings::new(name, start);
+    if let Some(currency) = dto.currency {
+        settings.currency = notes.currency(currency);
+    }
+    if let Some(month) = dto.fiscal_year_start {
+        let month = notes.within("fiscal_year_start", month, 1, 12);
+        settings.calendar = u32::try_from(month)
+            .ok()
+            .and_then(FiscalCalendar::new)
+            .unwrap_or(FiscalCalendar::CALENDAR_YEARS);
+    }
+    if let Some(months) = dto.horizon_months {
+        let most = i64::from(Settings::LONGEST_HORIZON);
+        settings.horizon_months = notes.within("horizon_months", months, 1, most) as u32;
+    }
+    if let Some(rate) = dto.discount_rate {
+        let rate = notes.within("discount_rate", rate, -9_900, 100_000);
+        settings.discount_rate = Rate::from_percent(rate as f64 / 100.0).unwrap_or_default();
+    }
+    let unrated = notes.word("unrated", dto.unrated.as_deref(), code::read_unrated);
+    settings.unrated = unrated.unwrap_or_default();
+    settings.within_capacity = dto.within_capacity;
+    settings.extra = notes.extra(dto.extra, Nested::default());
+    Ok(settings)
+}
+
+/// The envelope's own unknown fields.
+fn unknown(file: &Envelope<'_>, repairs: &mut Vec<Repair>) -> Extra {
+    let mut notes = Notes::new(Kind::File, "", repairs);
+    let mut fields = BTreeMap::new();
+    for (name, text) in &file.unknown {
+        match serde_json::from_str(text) {
+            Ok(value) => {
+                if fields.insert((*name).to_owned(), value).is_some() {
+                    notes.note(name, Problem::Duplicate, Remedy::LastKept);
+                }
+            }
+            Err(_) => {
+                notes.note(name, Problem::Unreadable { found: quote(text) }, Remedy::LeftOut);
+            }
+        }
+    }
+    notes.extra(Fields(fields), Nested::default())
+}
+
+/// Where in a record something is.
+fn place(kind: Kind, id: &str, name: &str, field: &str) -> Place {
+    Place { kind, id: quote(id), name: quote(name), field: field.to_owned() }
+}

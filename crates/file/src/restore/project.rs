@@ -1,0 +1,205 @@
+//! Projects, from the file to the domain.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ballast_core::model::{
+    CriterionId, Decision, FiscalYear, Fte, Link, Money, Project, ProjectId, Rating, RoleId,
+    Shared, Table, Workspace, code,
+};
+
+use super::circles;
+use super::notes::Notes;
+use crate::dto::{DecisionDto, Entries, LinkDto, ProjectDto, RatingDto};
+use crate::nested::{Nested, link_key};
+use crate::repair::{Kind, Problem, Remedy, Repair};
+
+/// Needs all other tables in place.
+pub(super) fn projects(
+    records: BTreeMap<ProjectId, ProjectDto>,
+    built: &Workspace,
+    repairs: &mut Vec<Repair>,
+) -> Table<ProjectId, Project> {
+    let known: BTreeSet<ProjectId> = records.keys().copied().collect();
+    let restored = records.into_iter().map(|(id, dto)| {
+        let text = id.to_string();
+        let mut notes = Notes::new(Kind::Project, &text, repairs);
+        (id, project(id, dto, built, &known, &mut notes))
+    });
+    let mut restored: BTreeMap<ProjectId, Project> = restored.collect();
+    circles::open(&mut restored, repairs);
+    restored.into_iter().map(|(id, project)| (id, Shared::new(project))).collect()
+}
+
+fn project(
+    id: ProjectId,
+    dto: ProjectDto,
+    built: &Workspace,
+    known: &BTreeSet<ProjectId>,
+    notes: &mut Notes<'_>,
+) -> Project {
+    let mut nested = Nested::default();
+    let name = notes.name(dto.name, "Unnamed project");
+    let mut project = Project::new(name, notes.position(dto.position));
+    project.key = dto.key;
+    project.description = dto.description;
+    project.sponsor = dto.sponsor;
+    project.owner = dto.owner;
+    project.programme = dto
+        .programme
+        .and_then(|id| notes.reference("programme", &id, |found| built.programmes.contains(found)));
+    project.category = dto
+        .category
+        .and_then(|id| notes.reference("category", &id, |found| built.categories.contains(found)));
+    project.tags = tags(dto.tags, notes);
+    project.stage = notes.word("stage", dto.stage.as_deref(), code::read_stage).unwrap_or_default();
+    project.confidence = notes.word("confidence", dto.confidence.as_deref(), code::read_confidence);
+    project.decision =
+        dto.decision.and_then(|dto| decision(dto, &mut nested, notes)).unwrap_or_default();
+    project.selected = dto.selected;
+    project.earliest_start = notes.month("earliest_start", dto.earliest_start.as_deref());
+    project.latest_finish = notes.month("latest_finish", dto.latest_finish.as_deref());
+    project.planned_start = notes.month("planned_start", dto.planned_start.as_deref());
+    if project.earliest_start.zip(project.latest_finish).is_some_and(|(first, last)| last < first) {
+        notes.note("latest_finish", Problem::FinishBeforeStart, Remedy::LeftOut);
+        project.latest_finish = None;
+    }
+    let longest = i64::from(Project::LONGEST);
+    let months = dto.duration_months;
+    let months = months.and_then(|found| notes.only_within("duration_months", found, 1, longest));
+    project.duration = months.map(|months| months as u16);
+    project.costs = amounts("costs", dto.costs, notes);
+    project.costs_estimated = dto.costs_estimated;
+    project.benefits = amounts("benefits", dto.benefits, notes);
+    project.demand = demand(dto.demand, built, notes);
+    project.ratings = ratings(dto.ratings, built, &mut nested, notes);
+    project.probability = notes.share_or_none("probability", dto.probability);
+    project.links = links(id, dto.links, known, &mut nested, notes);
+    project.extra = notes.extra(dto.extra, nested);
+    project
+}
+
+fn tags(list: Vec<String>, notes: &mut Notes<'_>) -> BTreeSet<String> {
+    let count = list.len();
+    let tags: BTreeSet<String> = list.into_iter().collect();
+    if tags.len() < count {
+        notes.note("tags", Problem::Duplicate, Remedy::LastKept);
+    }
+    tags
+}
+
+fn decision(dto: DecisionDto, nested: &mut Nested, notes: &mut Notes<'_>) -> Option<Decision> {
+    if dto.kind.is_none() {
+        notes.note("decision.kind", Problem::Missing, Remedy::LeftOut);
+    }
+    let reason = dto.reason;
+    let decision = notes.word("decision.kind", dto.kind.as_deref(), |word| match word {
+        "mandatory" => Some(Decision::Mandatory { reason }),
+        "excluded" => Some(Decision::Excluded { reason }),
+        _ => None,
+    })?;
+    nested.put(&["decision"], dto.extra);
+    Some(decision)
+}
+
+fn amounts(
+    field: &str,
+    Entries(rows): Entries<i64>,
+    notes: &mut Notes<'_>,
+) -> BTreeMap<FiscalYear, Money> {
+    let mut amounts = BTreeMap::new();
+    for (text, cents) in rows {
+        let at = || format!("{field}.{text}");
+        let Ok(year) = text.parse::<FiscalYear>() else {
+            notes.parsed::<FiscalYear>(&at(), &text);
+            continue;
+        };
+        let Some(amount) = notes.money(&at(), cents) else { continue };
+        if amounts.insert(year, amount).is_some() {
+            notes.note(&at(), Problem::Duplicate, Remedy::LastKept);
+        }
+    }
+    amounts
+}
+
+fn demand(
+    Entries(rows): Entries<Vec<i64>>,
+    built: &Workspace,
+    notes: &mut Notes<'_>,
+) -> BTreeMap<RoleId, Vec<Fte>> {
+    let mut demand = BTreeMap::new();
+    let most = usize::from(Project::LONGEST);
+    for (text, mut months) in rows {
+        let at = format!("demand.{text}");
+        let known = |id: RoleId| built.roles.contains(id);
+        let Some(role) = notes.reference(&at, &text, known) else { continue };
+        if months.len() > most {
+            let by = format!("the first {most} months");
+            notes.note(&at, Problem::TooLong { most }, Remedy::Replaced { by });
+            months.truncate(most);
+        }
+        let months = months.into_iter().map(|hundredths| notes.fte(&at, hundredths)).collect();
+        if demand.insert(role, months).is_some() {
+            notes.note(&at, Problem::Duplicate, Remedy::LastKept);
+        }
+    }
+    demand
+}
+
+fn ratings(
+    Entries(rows): Entries<RatingDto>,
+    built: &Workspace,
+    nested: &mut Nested,
+    notes: &mut Notes<'_>,
+) -> BTreeMap<CriterionId, Rating> {
+    let mut ratings = BTreeMap::new();
+    for (text, dto) in rows {
+        let at = format!("ratings.{text}");
+        let known = |id: CriterionId| built.criteria.contains(id);
+        let Some(criterion) = notes.reference(&at, &text, known) else { continue };
+        let Some(value) = notes.number(&at, dto.value) else { continue };
+        nested.put(&["ratings", &text], dto.extra);
+        if ratings.insert(criterion, Rating { value, note: dto.note }).is_some() {
+            notes.note(&at, Problem::Duplicate, Remedy::LastKept);
+        }
+    }
+    ratings
+}
+
+fn links(
+    id: ProjectId,
+    list: Vec<LinkDto>,
+    known: &BTreeSet<ProjectId>,
+    nested: &mut Nested,
+    notes: &mut Notes<'_>,
+) -> BTreeSet<Link> {
+    let mut links = BTreeSet::new();
+    for dto in list {
+        let Some(link) = link(id, &dto, known, notes) else { continue };
+        nested.put(&["links", &link_key(&link)], dto.extra);
+        if !links.insert(link) {
+            notes.note("links", Problem::Duplicate, Remedy::LastKept);
+        }
+    }
+    links
+}
+
+fn link(
+    id: ProjectId,
+    dto: &LinkDto,
+    known: &BTreeSet<ProjectId>,
+    notes: &mut Notes<'_>,
+) -> Option<Link> {
+    let (Some(kind), Some(other)) = (&dto.kind, &dto.other) else {
+        let field = if dto.kind.is_none() { "links.kind" } else { "links.other" };
+        notes.note(field, Problem::Missing, Remedy::LeftOut);
+        return None;
+    };
+    let lag = notes.within("links.lag_months", dto.lag_months, 0, i64::from(u16::MAX)) as u16;
+    let kind = notes.word("links.kind", Some(kind), |word| code::read_link(word, lag))?;
+    let other = notes.reference("links.other", other, |found| known.contains(&found))?;
+    if other == id {
+        notes.note("links.other", Problem::LinkToSelf, Remedy::LeftOut);
+        return None;
+    }
+    Some(Link { kind, other })
+}

@@ -1,0 +1,104 @@
+//! Categories, programmes, roles and budgets, from the file to the domain.
+
+use std::collections::BTreeMap;
+
+use ballast_core::model::{
+    Budget, Category, CategoryId, FiscalYear, Fte, Money, Month, Programme, ProgrammeId, Role,
+    RoleId, Shared, Table,
+};
+
+use super::notes::Notes;
+use crate::dto::{BudgetDto, CategoryDto, Entries, ProgrammeDto, RoleDto};
+use crate::nested::Nested;
+use crate::repair::{Kind, Problem, Remedy, Repair};
+
+pub(super) fn categories(
+    records: BTreeMap<CategoryId, CategoryDto>,
+    repairs: &mut Vec<Repair>,
+) -> Table<CategoryId, Category> {
+    let restored = records.into_iter().map(|(id, dto)| {
+        let text = id.to_string();
+        let mut notes = Notes::new(Kind::Category, &text, repairs);
+        let record = Category {
+            name: notes.name(dto.name, "Unnamed category"),
+            description: dto.description,
+            target: notes.share_or_none("target", dto.target),
+            position: notes.position(dto.position),
+            extra: notes.extra(dto.extra, Nested::default()),
+        };
+        (id, Shared::new(record))
+    });
+    restored.collect()
+}
+
+pub(super) fn programmes(
+    records: BTreeMap<ProgrammeId, ProgrammeDto>,
+    repairs: &mut Vec<Repair>,
+) -> Table<ProgrammeId, Programme> {
+    let restored = records.into_iter().map(|(id, dto)| {
+        let text = id.to_string();
+        let mut notes = Notes::new(Kind::Programme, &text, repairs);
+        let record = Programme {
+            name: notes.name(dto.name, "Unnamed programme"),
+            description: dto.description,
+            owner: dto.owner,
+            position: notes.position(dto.position),
+            extra: notes.extra(dto.extra, Nested::default()),
+        };
+        (id, Shared::new(record))
+    });
+    restored.collect()
+}
+
+pub(super) fn roles(
+    records: BTreeMap<RoleId, RoleDto>,
+    repairs: &mut Vec<Repair>,
+) -> Table<RoleId, Role> {
+    let restored = records.into_iter().map(|(id, dto)| {
+        let text = id.to_string();
+        let mut notes = Notes::new(Kind::Role, &text, repairs);
+        let record = Role {
+            name: notes.name(dto.name, "Unnamed role"),
+            capacity: notes.fte("capacity", dto.capacity),
+            changes: changes(dto.changes, &mut notes),
+            cost_per_month: notes
+                .money("cost_per_month", dto.cost_per_month)
+                .unwrap_or(Money::ZERO),
+            run_share: notes.share("run_share", dto.run_share),
+            position: notes.position(dto.position),
+            extra: notes.extra(dto.extra, Nested::default()),
+        };
+        (id, Shared::new(record))
+    });
+    restored.collect()
+}
+
+fn changes(Entries(rows): Entries<i64>, notes: &mut Notes<'_>) -> BTreeMap<Month, Fte> {
+    let mut changes = BTreeMap::new();
+    for (month, hundredths) in rows {
+        let field = format!("changes.{month}");
+        if let Some(month) = notes.parsed(&field, &month)
+            && changes.insert(month, notes.fte(&field, hundredths)).is_some()
+        {
+            notes.note(&field, Problem::Duplicate, Remedy::LastKept);
+        }
+    }
+    changes
+}
+
+pub(super) fn budgets(
+    records: BTreeMap<FiscalYear, BudgetDto>,
+    repairs: &mut Vec<Repair>,
+) -> Table<FiscalYear, Budget> {
+    let restored = records.into_iter().filter_map(|(year, dto)| {
+        let text = year.to_string();
+        let mut notes = Notes::new(Kind::Budget, &text, repairs);
+        if dto.amount.is_none() {
+            notes.note("amount", Problem::Missing, Remedy::LeftOut);
+        }
+        let amount = notes.money("amount", dto.amount?)?;
+        let extra = notes.extra(dto.extra, Nested::default());
+        Some((year, Shared::new(Budget { amount, extra })))
+    });
+    restored.collect()
+}

@@ -1,0 +1,194 @@
+//! Objectives and criteria, from the file to the domain.
+
+use std::collections::BTreeMap;
+
+use ballast_core::model::{
+    CategoryId, ClassField, Criterion, CriterionId, Direction, Level, Number, Objective,
+    ObjectiveId, ProgrammeId, Scale, Share, Shared, Source, Table, Veto, Workspace, code,
+};
+
+use super::notes::Notes;
+use crate::dto::{CriterionDto, Entries, Figure, ObjectiveDto, ScaleDto, SourceDto, VetoDto};
+use crate::nested::{Nested, level_key};
+use crate::repair::{Kind, Problem, Remedy, Repair};
+
+pub(super) fn objectives(
+    records: BTreeMap<ObjectiveId, ObjectiveDto>,
+    repairs: &mut Vec<Repair>,
+) -> Table<ObjectiveId, Objective> {
+    let restored = records.into_iter().map(|(id, dto)| {
+        let text = id.to_string();
+        let mut notes = Notes::new(Kind::Objective, &text, repairs);
+        let record = Objective {
+            name: notes.name(dto.name, "Unnamed objective"),
+            description: dto.description,
+            weight: notes.share("weight", dto.weight),
+            position: notes.position(dto.position),
+            extra: notes.extra(dto.extra, Nested::default()),
+        };
+        (id, Shared::new(record))
+    });
+    restored.collect()
+}
+
+/// Needs objectives, categories and programmes in place.
+pub(super) fn criteria(
+    records: BTreeMap<CriterionId, CriterionDto>,
+    built: &Workspace,
+    repairs: &mut Vec<Repair>,
+) -> Table<CriterionId, Criterion> {
+    let restored = records.into_iter().filter_map(|(id, dto)| {
+        let text = id.to_string();
+        let mut notes = Notes::new(Kind::Criterion, &text, repairs);
+        Some((id, Shared::new(criterion(dto, built, &mut notes)?)))
+    });
+    restored.collect()
+}
+
+fn criterion(dto: CriterionDto, built: &Workspace, notes: &mut Notes<'_>) -> Option<Criterion> {
+    let mut nested = Nested::default();
+    let name = notes.name(dto.name, "Unnamed criterion");
+    let weight = notes.share("weight", dto.weight);
+    let (objective, weight) = objective(dto.objective.as_deref(), weight, built, notes)?;
+    Some(Criterion {
+        name,
+        description: dto.description,
+        objective,
+        weight,
+        scale: scale(dto.scale, &mut nested, notes),
+        veto: dto.veto.and_then(|dto| veto(dto, &mut nested, notes)),
+        source: dto
+            .source
+            .and_then(|dto| source(dto, built, &mut nested, notes))
+            .unwrap_or_default(),
+        position: notes.position(dto.position),
+        extra: notes.extra(dto.extra, nested),
+    })
+}
+
+/// A criterion without its objective goes to the first one, without weight, so that its ratings
+/// are kept and no score changes.
+fn objective(
+    id: Option<&str>,
+    weight: Share,
+    built: &Workspace,
+    notes: &mut Notes<'_>,
+) -> Option<(ObjectiveId, Share)> {
+    let found = id.and_then(|id| id.parse().ok());
+    if let Some(found) = found.filter(|found| built.objectives.contains(*found)) {
+        return Some((found, weight));
+    }
+    let problem = id.map_or(Problem::Missing, |id| Problem::Dangling { id: id.to_owned() });
+    let first = built.objective_order().first().copied();
+    let heir = first.and_then(|first| built.objectives.get(first));
+    let remedy = heir.map_or(Remedy::LeftOut, |heir| Remedy::Replaced {
+        by: format!("objective “{}”, without weight", heir.name),
+    });
+    notes.note("objective", problem, remedy);
+    first.map(|first| (first, Share::ZERO))
+}
+
+fn scale(dto: Option<ScaleDto>, nested: &mut Nested, notes: &mut Notes<'_>) -> Scale {
+    let missing = dto.is_none();
+    let dto = dto.unwrap_or_default();
+    let direction = notes.word("scale.better", dto.better.as_deref(), code::read_direction);
+    let mut scale = anchors(dto.low, dto.high, direction.unwrap_or_default(), missing, notes);
+    let mut levels = Vec::new();
+    for level in dto.levels {
+        if let Some(value) = notes.number("scale.levels.value", level.value) {
+            nested.put(&["scale", "levels", &level_key(value, &level.label)], level.extra);
+            levels.push(Level { value, label: level.label });
+        }
+    }
+    if !levels.is_sorted_by_key(|level| level.value) {
+        levels.sort_by_key(|level| level.value);
+        let by = "the levels in rising order".to_owned();
+        notes.note("scale.levels", Problem::Unsorted, Remedy::Replaced { by });
+    }
+    nested.put(&["scale"], dto.extra);
+    scale.levels = levels;
+    scale
+}
+
+fn anchors(
+    low: Option<Figure>,
+    high: Option<Figure>,
+    direction: Direction,
+    missing: bool,
+    notes: &mut Notes<'_>,
+) -> Scale {
+    let number = |figure: Option<Figure>| figure.and_then(|figure| Number::new(figure.0).ok());
+    let (problem, swapped) = match (number(low), number(high)) {
+        (Some(low), Some(high)) => match Scale::new(low, high, direction) {
+            Ok(scale) => return scale,
+            Err(_) => (Problem::Scale, Scale::new(high, low, direction).ok()),
+        },
+        _ => (Problem::Missing, None),
+    };
+    let scale = swapped.unwrap_or_else(|| {
+        let mut scale = Scale::percent();
+        scale.direction = direction;
+        scale
+    });
+    let by = format!("{} to {}", scale.low().get(), scale.high().get());
+    let field = if missing { "scale" } else { "scale.low" };
+    notes.note(field, problem, Remedy::Replaced { by });
+    scale
+}
+
+fn veto(dto: VetoDto, nested: &mut Nested, notes: &mut Notes<'_>) -> Option<Veto> {
+    let level = notes.number("veto.level", dto.level)?;
+    nested.put(&["veto"], dto.extra);
+    Some(Veto { level, rules_out: dto.rules_out })
+}
+
+fn source(
+    dto: SourceDto,
+    built: &Workspace,
+    nested: &mut Nested,
+    notes: &mut Notes<'_>,
+) -> Option<Source> {
+    let field = dto.field.as_deref();
+    let source = match dto.kind.as_deref() {
+        Some("number") => {
+            Source::Number(notes.word("source.field", field, code::read_number_field)?)
+        }
+        Some("class") => {
+            let field = notes.word("source.field", field, code::read_class_field)?;
+            Source::Class { field, table: class_table(field, dto.table, built, notes) }
+        }
+        kind => {
+            let read = |word: &str| (word == "rated").then_some(Source::Rated);
+            notes.word("source.kind", kind, read)?
+        }
+    };
+    nested.put(&["source"], dto.extra);
+    Some(source)
+}
+
+fn class_table(
+    field: ClassField,
+    Entries(rows): Entries<Figure>,
+    built: &Workspace,
+    notes: &mut Notes<'_>,
+) -> BTreeMap<String, Number> {
+    let mut table = BTreeMap::new();
+    for (class, rating) in rows {
+        let at = format!("source.table.{class}");
+        let known = match field {
+            ClassField::Category => notes
+                .reference(&at, &class, |id: CategoryId| built.categories.contains(id))
+                .is_some(),
+            ClassField::Programme => notes
+                .reference(&at, &class, |id: ProgrammeId| built.programmes.contains(id))
+                .is_some(),
+            ClassField::Confidence | ClassField::Stage | ClassField::Tag => true,
+        };
+        if let Some(rating) = known.then(|| notes.number(&at, Some(rating))).flatten()
+            && table.insert(class, rating).is_some()
+        {
+            notes.note(&at, Problem::Duplicate, Remedy::LastKept);
+        }
+    }
+    table
+}

@@ -1,0 +1,133 @@
+//! Categories, programmes, roles, budgets and projects, from the domain to the file.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use ballast_core::model::{
+    Budget, Category, Decision, Fte, Link, LinkKind, Money, Programme, Project, Rating, Role,
+    Stage, code,
+};
+
+use crate::dto::{
+    BudgetDto, CategoryDto, DecisionDto, Entries, Figure, LinkDto, ProgrammeDto, ProjectDto,
+    RatingDto, RoleDto,
+};
+use crate::nested::{Nested, link_key};
+
+pub(super) fn category(record: &Category) -> CategoryDto {
+    let (extra, _) = Nested::split(&record.extra);
+    CategoryDto {
+        name: Some(record.name.as_str().to_owned()),
+        description: record.description.clone(),
+        target: record.target.map(|share| i64::from(share.basis_points())),
+        position: i64::from(record.position),
+        extra,
+    }
+}
+
+pub(super) fn programme(record: &Programme) -> ProgrammeDto {
+    let (extra, _) = Nested::split(&record.extra);
+    ProgrammeDto {
+        name: Some(record.name.as_str().to_owned()),
+        description: record.description.clone(),
+        owner: record.owner.clone(),
+        position: i64::from(record.position),
+        extra,
+    }
+}
+
+pub(super) fn role(record: &Role) -> RoleDto {
+    let (extra, _) = Nested::split(&record.extra);
+    RoleDto {
+        name: Some(record.name.as_str().to_owned()),
+        capacity: hundredths(&record.capacity),
+        changes: by_key(&record.changes, hundredths),
+        cost_per_month: record.cost_per_month.cents(),
+        run_share: i64::from(record.run_share.basis_points()),
+        position: i64::from(record.position),
+        extra,
+    }
+}
+
+pub(super) fn budget(record: &Budget) -> BudgetDto {
+    let (extra, _) = Nested::split(&record.extra);
+    BudgetDto { amount: Some(record.amount.cents()), extra }
+}
+
+fn by_key<K: Display, V, D>(map: &BTreeMap<K, V>, dto: impl Fn(&V) -> D) -> Entries<D> {
+    map.iter().map(|(key, value)| (key.to_string(), dto(value))).collect()
+}
+
+fn hundredths(fte: &Fte) -> i64 {
+    i64::from(fte.hundredths())
+}
+
+fn cents(amount: &Money) -> i64 {
+    amount.cents()
+}
+
+pub(super) fn project(record: &Project) -> ProjectDto {
+    let (extra, nested) = Nested::split(&record.extra);
+    let ratings = record.ratings.iter().map(|(criterion, given)| {
+        let id = criterion.to_string();
+        let dto = rating(given, &nested, &id);
+        (id, dto)
+    });
+    ProjectDto {
+        key: record.key.clone(),
+        name: Some(record.name.as_str().to_owned()),
+        description: record.description.clone(),
+        sponsor: record.sponsor.clone(),
+        owner: record.owner.clone(),
+        programme: record.programme.map(|id| id.to_string()),
+        category: record.category.map(|id| id.to_string()),
+        tags: record.tags.iter().cloned().collect(),
+        stage: (record.stage != Stage::Idea).then(|| code::stage(record.stage).to_owned()),
+        confidence: record.confidence.map(|level| code::confidence(level).to_owned()),
+        decision: decision(&record.decision, &nested),
+        selected: record.selected,
+        earliest_start: record.earliest_start.map(|month| month.to_string()),
+        latest_finish: record.latest_finish.map(|month| month.to_string()),
+        planned_start: record.planned_start.map(|month| month.to_string()),
+        duration_months: record.duration.map(i64::from),
+        costs: by_key(&record.costs, cents),
+        costs_estimated: record.costs_estimated,
+        benefits: by_key(&record.benefits, cents),
+        demand: by_key(&record.demand, |months| months.iter().map(hundredths).collect()),
+        ratings: ratings.collect(),
+        probability: record.probability.map(|share| i64::from(share.basis_points())),
+        links: record.links.iter().map(|link| self::link(link, &nested)).collect(),
+        position: i64::from(record.position),
+        extra,
+    }
+}
+
+fn rating(rating: &Rating, nested: &Nested, criterion: &str) -> RatingDto {
+    RatingDto {
+        value: Some(Figure(rating.value.get())),
+        note: rating.note.clone(),
+        extra: nested.get(&["ratings", criterion]),
+    }
+}
+
+fn decision(decision: &Decision, nested: &Nested) -> Option<DecisionDto> {
+    let (kind, reason) = match decision {
+        Decision::Open => return None,
+        Decision::Mandatory { reason } => ("mandatory", reason),
+        Decision::Excluded { reason } => ("excluded", reason),
+    };
+    let extra = nested.get(&["decision"]);
+    Some(DecisionDto { kind: Some(kind.to_owned()), reason: reason.clone(), extra })
+}
+
+fn link(link: &Link, nested: &Nested) -> LinkDto {
+    LinkDto {
+        kind: Some(code::link(link.kind).to_owned()),
+        other: Some(link.other.to_string()),
+        lag_months: match link.kind {
+            LinkKind::Follows { lag_months } => i64::from(lag_months),
+            _ => 0,
+        },
+        extra: nested.get(&["links", &link_key(link)]),
+    }
+}

@@ -1,0 +1,101 @@
+//! One saved text with a line before it that tells whether it is whole.
+//!
+//! The line reads `ballast-slot 1 save=12 at=1767225600000 bytes=48213 sum=90b9c2e1f0a35d47`; the
+//! rest is the plain workspace file, so that a person can rescue it by hand.
+
+/// The slot format that this program writes, and the newest that it reads.
+const VERSION: u32 = 1;
+
+const WORD: &str = "ballast-slot";
+
+/// What a slot's first line says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    /// Counts saves, from 1.
+    pub(super) save: u64,
+    /// When, in milliseconds since 1970 by the shell's clock.
+    pub(super) saved_at: u64,
+}
+
+/// What a slot holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Slot<'a> {
+    /// A text that is as it was written.
+    Whole(Header, &'a str),
+    /// Written by a newer program.
+    Newer,
+    /// Cut short, changed, or never ours.
+    Broken,
+}
+
+/// The slot's text.
+pub(super) fn write(header: Header, text: &str) -> String {
+    let Header { save, saved_at } = header;
+    let (bytes, sum) = (text.len(), checksum(text));
+    format!("{WORD} {VERSION} save={save} at={saved_at} bytes={bytes} sum={sum:016x}\n{text}")
+}
+
+/// What is in a slot's text.
+pub(super) fn read(slot: &str) -> Slot<'_> {
+    parse(slot).unwrap_or(Slot::Broken)
+}
+
+fn parse(slot: &str) -> Option<Slot<'_>> {
+    let (line, text) = slot.split_once('\n')?;
+    let mut words = line.split(' ');
+    if words.next() != Some(WORD) {
+        return None;
+    }
+    let version: u32 = words.next()?.parse().ok()?;
+    if version > VERSION {
+        return Some(Slot::Newer);
+    }
+    let mut field = |name: &str| words.next()?.strip_prefix(name)?.strip_prefix('=');
+    let save = field("save")?.parse().ok()?;
+    let saved_at = field("at")?.parse().ok()?;
+    let bytes: usize = field("bytes")?.parse().ok()?;
+    let sum = u64::from_str_radix(field("sum")?, 16).ok()?;
+    let whole = version == VERSION && text.len() == bytes && checksum(text) == sum;
+    whole.then_some(Slot::Whole(Header { save, saved_at }, text))
+}
+
+/// FNV-1a over the bytes: finds accidents, not attacks.
+fn checksum(text: &str) -> u64 {
+    let start = 0xcbf2_9ce4_8422_2325;
+    text.bytes()
+        .fold(start, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: Header = Header { save: 12, saved_at: 1_767_225_600_000 };
+
+    #[test]
+    fn what_is_written_is_read() {
+        let slot = write(HEADER, "{\n}\n");
+        assert_eq!(read(&slot), Slot::Whole(HEADER, "{\n}\n"));
+    }
+
+    #[test]
+    fn any_cut_or_changed_byte_is_noticed() {
+        let slot = write(HEADER, "{\"format\":\"ballast\"}\n");
+        for at in 0..slot.len() {
+            assert_eq!(read(&slot[..at]), Slot::Broken, "cut at {at}");
+        }
+        let text = slot.find('\n').unwrap() + 1;
+        for at in text..slot.len() {
+            let mut bytes = slot.clone().into_bytes();
+            bytes[at] ^= 1;
+            assert_eq!(read(&String::from_utf8(bytes).unwrap()), Slot::Broken, "changed at {at}");
+        }
+    }
+
+    #[test]
+    fn a_newer_slot_is_not_taken_for_damage() {
+        assert_eq!(read("ballast-slot 2 anything\n"), Slot::Newer);
+        assert_eq!(read("ballast-slot 0 save=1 at=0 bytes=0 sum=0\n"), Slot::Broken);
+        assert_eq!(read(""), Slot::Broken);
+    }
+}
