@@ -16,6 +16,7 @@ Usage: cargo xtask COMMAND
   tidy                          the walls of the architecture
   size [--write]                compressed payload before the first view, against its budget
   schema [--check]              write public/ballast.schema.json, or compare it
+  demo                          write public/demo.ballast.json
   bench [--json]                native and browser benchmarks
   e2e [--no-build] [-- ARGS]    browser tests; ARGS go to Playwright
   lighthouse [--no-build]       scores of the home page
@@ -45,6 +46,8 @@ pub(crate) enum Command {
     Schema { check: bool },
     /// Measure.
     Bench { json: bool },
+    /// Write the demo workspace.
+    Demo,
     /// Check licences and advisories.
     Deny,
     /// Run browser tests.
@@ -87,6 +90,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
         "size" => Command::Size { write: flag },
         "schema" => Command::Schema { check: flag },
         "bench" => Command::Bench { json: flag },
+        "demo" => Command::Demo,
         "deny" => Command::Deny,
         "e2e" => Command::E2e { build, rest },
         "lighthouse" => Command::Lighthouse { build },

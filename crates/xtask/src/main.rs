@@ -6,6 +6,7 @@
 mod args;
 mod bench;
 mod build;
+mod demo;
 mod deny;
 mod e2e;
 mod error;
@@ -48,6 +49,7 @@ fn perform(command: Command) -> Result<bool> {
         Command::Size { write } => return size::run(write),
         Command::Schema { check } => return schema::run(check),
         Command::Bench { json } => return bench::run(json),
+        Command::Demo => demo::run()?,
         Command::Deny => return deny::install_and_run(),
         Command::E2e { build, rest } => return e2e::run_alone(build, &rest),
         Command::Lighthouse { build } => return lighthouse::run_alone(build),
