@@ -150,9 +150,6 @@ struct Grid {
 
 const CELL: f64 = 24.0;
 
-/// So near beside a foreign bubble a name would seem to be that one's.
-const NEAR: f64 = 3.0;
-
 impl Grid {
     fn new(discs: &[Disc], plot: Rect) -> Self {
         let cells = |length: f64| ((length / CELL).ceil().max(1.0) as usize).min(500);
@@ -201,7 +198,8 @@ impl Grid {
     /// How many bubbles other than `own` touch `rect`, counted twice where the name would hide one
     /// or seem to be its; `None` as soon as a centre lies in it.
     fn rims_under(&self, rect: &Rect, discs: &[Disc], own: usize) -> Option<usize> {
-        let around = rect.grown(self.largest + NEAR);
+        let near = rect.height() * 0.6;
+        let around = rect.grown(self.largest + near);
         let mut rims = 0;
         for row in self.row(around.y0)..=self.row(around.y1) {
             let cells = row * self.columns;
@@ -215,10 +213,11 @@ impl Grid {
                 let aside = (rect.x0 - disc.x).max(disc.x - rect.x1).max(0.0);
                 let above = (rect.y0 - disc.y).max(disc.y - rect.y1).max(0.0);
                 let beyond = aside.hypot(above) - disc.radius;
-                if index != own && beyond < NEAR {
+                // Level with its centre, the name would be read as that bubble's.
+                let claimed = above == 0.0 && beyond < near;
+                if index != own && (claimed || beyond < 0.0) {
                     let hidden = beyond < 0.0 && disc.radius < rect.height() * 0.7;
-                    // Level with its centre, the name would be read as that bubble's.
-                    rims += if hidden || above == 0.0 { 2 } else { 1 };
+                    rims += if hidden || claimed { 2 } else { 1 };
                 }
             }
         }
