@@ -1,7 +1,7 @@
 //! Benchmarks, native and in the browser, in one table.
 //!
-//! Each benchmark prints one JSON object a line with at least `bench`, `unit` and `p95`, and as it
-//! sees fit `p50`, `samples` and `bar`, the value that `p95` is to stay under.
+//! Each benchmark prints one JSON object a line. What it measures is its own affair; where it is a
+//! time, `bench`, `p50`, `p95`, `bar` (what `p95` is to stay under), `unit` and `samples` are usual.
 
 use crate::error::{Error, Result};
 use crate::process::{capture, command};
@@ -12,10 +12,10 @@ use std::process::Stdio;
 /// Measures everything there is to measure; fails only where a benchmark cannot run.
 pub(crate) fn run(json: bool) -> Result<bool> {
     let mut lines = Vec::new();
-    for package in ["core", "import", "solver", "charts"] {
+    for package in ["core", "file", "import", "solver", "charts"] {
         let example = repo::root().join("crates").join(package).join("examples").join("bench.rs");
         if example.is_file() {
-            lines.extend(measured("native", &native(package)?));
+            lines.extend(measured(package, &native(package)?));
         }
     }
     let mut complete = true;
@@ -68,29 +68,46 @@ fn measured(place: &str, text: &str) -> Vec<Map<String, Value>> {
         .collect()
 }
 
+/// One block for each run of measurements that have the same columns.
 fn table(lines: &[Map<String, Value>]) -> String {
-    let columns = ["where", "bench", "p50", "p95", "bar", "unit", "samples"];
-    let cell = |line: &Map<String, Value>, column: &str| match line.get(column) {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) => readable(number.as_f64().unwrap_or_default()),
-        Some(other) => other.to_string(),
-        None => String::new(),
-    };
-    let mut rows = vec![columns.map(str::to_owned)];
-    rows.extend(lines.iter().map(|line| columns.map(|column| cell(line, column))));
+    let same = |a: &Map<String, Value>, b: &Map<String, Value>| columns(a) == columns(b);
+    let blocks: Vec<String> = lines.chunk_by(same).map(block).collect();
+    blocks.join("\n")
+}
+
+/// The usual columns first, then the others.
+fn columns(line: &Map<String, Value>) -> Vec<&str> {
+    let usual = ["where", "bench", "instance", "p50", "p95", "bar", "unit", "samples"];
+    let others = line.keys().map(String::as_str).filter(|key| !usual.contains(key));
+    usual.into_iter().filter(|key| line.contains_key(*key)).chain(others).collect()
+}
+
+fn block(lines: &[Map<String, Value>]) -> String {
+    let columns = lines.first().map(columns).unwrap_or_default();
+    let mut rows: Vec<Vec<String>> = vec![columns.iter().map(ToString::to_string).collect()];
+    rows.extend(lines.iter().map(|line| columns.iter().map(|key| cell(&line[*key])).collect()));
     let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns.len()).map(width).collect();
+    let words = |at: usize| lines.iter().all(|line| line[columns[at]].is_string());
     let mut text = String::new();
     for row in &rows {
         for (at, (cell, width)) in row.iter().zip(&widths).enumerate() {
             let cell =
-                if at < 2 { format!("{cell:<width$}  ") } else { format!("{cell:>width$}  ") };
+                if words(at) { format!("{cell:<width$}  ") } else { format!("{cell:>width$}  ") };
             text += &cell;
         }
         text.truncate(text.trim_end().len());
         text.push('\n');
     }
     text
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => readable(number.as_f64().unwrap_or_default()),
+        other => other.to_string(),
+    }
 }
 
 /// Three decimals are more than any of these measurements is worth.
@@ -110,8 +127,18 @@ mod tests {
         assert_eq!(lines.len(), 1);
         assert_eq!(
             table(&lines),
-            "where   bench  p50    p95  bar  unit  samples\n\
-             native  drag        7.912   16    ms\n"
+            "where   bench    p95  bar  unit\n\
+             native  drag   7.912   16  ms\n"
+        );
+    }
+
+    #[test]
+    fn measurements_of_another_kind_have_columns_of_their_own() {
+        let text = "{\"bench\":\"drag\",\"p95\":1}\n{\"instance\":\"p200\",\"seconds\":0.05}\n";
+        assert_eq!(
+            table(&measured("solver", text)),
+            "where   bench  p95\nsolver  drag     1\n\n\
+             where   instance  seconds\nsolver  p200         0.05\n"
         );
     }
 }

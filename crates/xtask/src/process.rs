@@ -71,7 +71,8 @@ pub(crate) fn answer(command: &mut Command) -> Option<String> {
 
 /// Standard output of a program; what it said on standard error if it fails.
 pub(crate) fn capture(command: &mut Command) -> Result<String> {
-    let output = command.output().map_err(|cause| cannot_start(command, cause))?;
+    let output = with_heartbeat(&line_of(command), || command.output());
+    let output = output.map_err(|cause| cannot_start(command, cause))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }

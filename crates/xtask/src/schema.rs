@@ -26,9 +26,9 @@ pub(crate) fn run(check: bool) -> Result<bool> {
 
 /// The check as a stage of `cargo xtask test`.
 pub(crate) fn stage() -> Result<Tally> {
-    if !repo::root().join("crates/core/examples/schema.rs").is_file() {
+    if !repo::root().join("crates/file/examples/schema.rs").is_file() {
         return Ok(Tally::skip(
-            "crates/core has no example `schema` that prints the JSON Schema yet",
+            "crates/file has no example `schema` that prints the JSON Schema yet",
         ));
     }
     run(true).map(Tally::check)
@@ -40,7 +40,7 @@ fn stored() -> PathBuf {
 
 fn generate() -> Result<String> {
     let mut cargo = command("cargo");
-    cargo.args(["run", "--quiet", "--package", "ballast-core", "--features", "schema"]);
+    cargo.args(["run", "--quiet", "--package", "ballast-file", "--features", "schema"]);
     let text = capture(cargo.args(["--example", "schema"]))?;
     Ok(format!("{}\n", text.trim_end().replace("\r\n", "\n")))
 }

@@ -46,7 +46,7 @@ fn lints() -> Result<Tally> {
     setup::wasm_target()?;
     let mut native = command("cargo");
     native.args(["clippy", "--workspace", "--exclude", "ballast", "--exclude", "ballast-worker"]);
-    native.args(["--all-targets", "--all-features"]);
+    native.args(["--all-targets", "--all-features", "--keep-going"]);
     let mut wasm = command("cargo");
     wasm.args(["clippy", "--package", "ballast", "--package", "ballast-worker", "--all-targets"]);
     wasm.args(["--target", versions::WASM_TARGET]);

@@ -16,7 +16,7 @@ pub(crate) fn in_rust(file: &File) -> Vec<Finding> {
     }
     let coloured = shipped(file).filter(|(_, line)| {
         let drawn = line.code.split("RGBColor(").skip(1).any(starts_with_digit);
-        drawn || has_function(&line.strings) || has_hex(&line.strings, &[6, 8])
+        drawn || has_function(&line.strings, starts_with_digit) || has_hex(&line.strings, &[6, 8])
     });
     coloured.map(|(number, _)| finding(number)).collect()
 }
@@ -31,7 +31,7 @@ pub(crate) fn in_css(file: &File) -> Vec<Finding> {
         // What stands before a colon is a selector or a property: `#main:hover` is no colour.
         let selector = line.trim_end().ends_with(['{', ',']);
         let value = line.split_once(':').map_or("", |(_, value)| value);
-        if has_function(line) || !selector && has_hex(value, &[3, 4, 6, 8]) {
+        if has_function(line, |_| true) || !selector && has_hex(value, &[3, 4, 6, 8]) {
             findings.push(finding(at + 1));
         }
     }
@@ -42,11 +42,13 @@ fn finding(line: usize) -> Finding {
     Finding::new(line, format!("a colour outside {HOME}; name it there as a custom property"))
 }
 
-/// `rgb(` and its like, but not `var(--rgb)`.
-fn has_function(text: &str) -> bool {
+/// `rgb(` and its like with such arguments, but not `var(--rgb)`.
+fn has_function(text: &str, arguments: fn(&str) -> bool) -> bool {
     FUNCTIONS.iter().any(|function| {
-        text.match_indices(&format!("{function}(")).any(|(at, _)| {
-            !text[..at].ends_with(|letter: char| letter.is_alphanumeric() || "-_".contains(letter))
+        text.match_indices(&format!("{function}(")).any(|(at, found)| {
+            arguments(&text[at + found.len()..])
+                && !text[..at]
+                    .ends_with(|letter: char| letter.is_alphanumeric() || "-_".contains(letter))
         })
     })
 }
@@ -111,7 +113,9 @@ mod tests {
             assert_eq!(found("crates/charts/src/lib.rs", bad), 1, "{bad}");
             assert_eq!(found("crates/core/src/lib.rs", bad), 0, "{bad}");
         }
-        for good in ["\"#/projects\"", "\"url(#abcdef)\"", "RGBColor(r, g, b)", "// #a1b2c3"] {
+        for good in
+            ["\"#/projects\"", "\"url(#abcdef)\"", "RGBColor(r, g, b)", "// #a1b2c3", "\"rgb(\""]
+        {
             assert_eq!(found("src/app.rs", good), 0, "{good}");
         }
     }

@@ -12,8 +12,9 @@ struct Wall {
 }
 
 /// The domain knows no browser and no screen, and the worker draws nothing.
-const WALLS: [Wall; 4] = [
+const WALLS: [Wall; 5] = [
     Wall { krate: "core", never: &PURE },
+    Wall { krate: "file", never: &PURE },
     Wall { krate: "import", never: &PURE },
     Wall { krate: "solver", never: &PURE },
     Wall { krate: "worker", never: &["leptos", "plotters"] },
@@ -52,7 +53,7 @@ fn reached<'a>(tree: &'a str, never: &[&str]) -> BTreeSet<&'a str> {
             name.strip_prefix(*base)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(['_', '-']))
         };
-        never.iter().any(|base| family(base))
+        never.iter().any(family)
     };
     names.filter(forbidden).collect()
 }
