@@ -12,10 +12,10 @@ type Row = (&'static str, f64, i64, u32, &'static [(&'static str, f64)]);
 
 const ROLES: [Row; 5] = [
     ("Data engineer", 5.0, 9_800, 20, &[("2028-01", 6.0)]),
-    ("Test engineer", 14.0, 8_600, 25, &[("2028-07", 16.0)]),
-    ("Software engineer", 32.0, 9_400, 25, &[("2027-07", 34.0)]),
-    ("Mechanical engineer", 46.0, 8_900, 30, &[("2029-01", 42.0)]),
-    ("Project lead", 17.0, 10_800, 15, &[]),
+    ("Test engineer", 20.0, 8_600, 20, &[("2028-07", 22.0)]),
+    ("Software engineer", 28.0, 9_400, 25, &[("2027-07", 31.0)]),
+    ("Mechanical engineer", 60.0, 8_900, 30, &[("2029-01", 54.0)]),
+    ("Project lead", 15.0, 10_800, 15, &[]),
 ];
 
 /// Adds the roles; their ids are in the order of the table's columns of people.

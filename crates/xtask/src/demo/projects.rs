@@ -3,7 +3,7 @@
 use super::generator::{done, fitting};
 use super::random::Random;
 use super::strategy::Strategy;
-use super::table::{self, Row};
+use super::table::{self, Need, Row};
 use crate::error::{Error, Result, said};
 use ballast_core::change::{Command, ProjectEdit};
 use ballast_core::model::{
@@ -40,9 +40,9 @@ pub(super) fn add(
                 project.ratings.insert(*criterion, Rating { value, note: String::new() });
             }
         }
-        for (role, peak) in roles.iter().zip(&row.people) {
-            if let Some(peak) = peak {
-                project.demand.insert(*role, demand(*peak, row.months, random));
+        for (role, need) in roles.iter().zip(&row.people) {
+            if let Some(need) = need {
+                project.demand.insert(*role, demand(need, row.months, random));
             }
         }
         let id = known(&ids, row.key)?;
@@ -171,12 +171,19 @@ fn benefits(total: f64, end: Month, random: &mut Random) -> BTreeMap<FiscalYear,
 }
 
 /// The demand by project month, in steps of 0.05 FTE.
-fn demand(peak: f64, months: u16, random: &mut Random) -> Vec<Fte> {
+fn demand(need: &Need, months: u16, random: &mut Random) -> Vec<Fte> {
     let month = |month| {
-        let fte = peak * f64::from(shape(month, months)) * random.around(0.08);
-        Fte::from_hundredths(((fte / 5.0).round() as i32 * 5).max(5))
+        let scatter = random.around(0.08);
+        let height = match need.only {
+            Some((first, last)) if (first..=last).contains(&(month + 1)) => 100,
+            Some(_) => return Fte::ZERO,
+            None => shape(month, months),
+        };
+        let steps = (need.peak * f64::from(height) * scatter / 5.0).round() as i32;
+        Fte::from_hundredths(steps.max(1) * 5)
     };
-    (0..months).map(month).collect()
+    let last = need.only.map_or(months, |(_, last)| last.min(months));
+    (0..last).map(month).collect()
 }
 
 fn links(row: &Row<'_>, ids: &BTreeMap<&str, ProjectId>) -> Result<BTreeSet<Link>> {

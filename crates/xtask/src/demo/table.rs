@@ -2,6 +2,14 @@
 
 use crate::error::{Result, said};
 
+/// People of one role.
+pub(super) struct Need {
+    /// FTE at the height.
+    pub(super) peak: f64,
+    /// First and last month, counted from 1; `None` for all of the project.
+    pub(super) only: Option<(u16, u16)>,
+}
+
 /// One project as the table has it.
 pub(super) struct Row<'a> {
     pub(super) key: &'a str,
@@ -21,8 +29,8 @@ pub(super) struct Row<'a> {
     pub(super) success: f64,
     /// By rated criterion.
     pub(super) ratings: Vec<Option<f64>>,
-    /// FTE at the height, by role.
-    pub(super) people: Vec<Option<f64>>,
+    /// By role.
+    pub(super) people: Vec<Option<Need>>,
     pub(super) owner: &'a str,
     /// Kind, then the rest of the line: links, decisions, tags.
     pub(super) remarks: Vec<(&'a str, &'a str)>,
@@ -73,7 +81,7 @@ fn project(line: &str) -> Option<Row<'_>> {
         benefit: number(benefit)?,
         success: success.parse().ok()?,
         ratings: numbers(ratings)?,
-        people: numbers(people)?,
+        people: people.split_whitespace().map(need).collect::<Option<_>>()?,
         owner,
         remarks: Vec::new(),
     })
@@ -86,4 +94,14 @@ fn number(word: &str) -> Option<Option<f64>> {
 
 fn numbers(words: &str) -> Option<Vec<Option<f64>>> {
     words.split_whitespace().map(number).collect()
+}
+
+/// `1.2`, `1.2@3-6`, or a dash for none.
+fn need(word: &str) -> Option<Option<Need>> {
+    let Some((peak, months)) = word.split_once('@') else {
+        return Some(number(word)?.map(|peak| Need { peak, only: None }));
+    };
+    let (first, last) = months.split_once('-')?;
+    let only = Some((first.parse().ok()?, last.parse().ok()?));
+    Some(Some(Need { peak: peak.parse().ok()?, only }))
 }
