@@ -2,8 +2,8 @@
 
 use crate::error::{Result, said};
 use crate::process::must;
-use crate::repo;
 use crate::setup::BuildTools;
+use crate::{finish, repo};
 
 /// Builds the release app into `dist/`.
 ///
@@ -16,5 +16,6 @@ pub(crate) fn release() -> Result<()> {
     eprintln!("Building the release app");
     let mut trunk = tools.command("trunk");
     trunk.args(["build", "--release", "--offline", "--dist", "dist"]);
-    must("release build", &mut trunk)
+    must("release build", &mut trunk)?;
+    finish::finish(&repo::dist())
 }

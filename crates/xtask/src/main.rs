@@ -10,6 +10,7 @@ mod demo;
 mod deny;
 mod e2e;
 mod error;
+mod finish;
 mod lighthouse;
 mod process;
 mod repo;
