@@ -1,5 +1,6 @@
 //! The JSON Schema of the file, derived from the DTOs and from the words of the domain.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use ballast_core::model::{
@@ -7,12 +8,13 @@ use ballast_core::model::{
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::dto::{
-    BudgetDto, CategoryDto, CriterionDto, Fields, ObjectiveDto, ProgrammeDto, ProjectDto, RoleDto,
-    SettingsDto,
+    BudgetDto, CategoryDto, CriterionDto, Entries, Fields, Figure, ObjectiveDto, ProgrammeDto,
+    ProjectDto, RoleDto, SettingsDto,
 };
+use crate::restore::TABLES;
 use crate::{FORMAT, VERSION};
 
 /// A Ballast workspace: one portfolio with everything that is said about it. Tables hold records
@@ -30,36 +32,80 @@ struct File {
     /// What holds for the whole workspace.
     settings: SettingsDto,
     /// What the strategy wants, by id.
-    #[serde(default)]
     objectives: BTreeMap<String, ObjectiveDto>,
     /// How projects are rated, by id.
-    #[serde(default)]
     criteria: BTreeMap<String, CriterionDto>,
     /// Strategic buckets, by id.
-    #[serde(default)]
     categories: BTreeMap<String, CategoryDto>,
     /// Programmes, by id.
-    #[serde(default)]
     programmes: BTreeMap<String, ProgrammeDto>,
     /// People by role, by id.
-    #[serde(default)]
     roles: BTreeMap<String, RoleDto>,
     /// Money by fiscal year, named by the calendar year in which it begins. A year that is missing
     /// has no limit.
-    #[serde(default)]
     budgets: BTreeMap<String, BudgetDto>,
     /// The candidates, by id.
-    #[serde(default)]
     projects: BTreeMap<String, ProjectDto>,
     /// Fields of a newer file.
     #[serde(flatten)]
     extra: Fields,
 }
 
-/// The JSON Schema (draft 2020-12) of the current version.
+/// The JSON Schema (draft 2020-12) of what [`crate::save`] writes. [`crate::load`] asks for less.
 pub fn schema() -> Value {
-    let generator = SchemaSettings::draft2020_12().into_generator();
-    sorted(generator.into_root_schema_for::<File>().to_value())
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let root = settings.into_generator().into_root_schema_for::<File>();
+    let mut schema = plain(root.to_value());
+    for table in TABLES {
+        let keys = if table == "budgets" { YEAR } else { ID };
+        if let Some(Value::Object(table)) = schema.pointer_mut(&format!("/properties/{table}")) {
+            table.insert("propertyNames".to_owned(), json!({ "pattern": keys }));
+        }
+    }
+    sorted(schema)
+}
+
+/// How an id is written.
+const ID: &str = "^[a-h][a-z2-7]{25}$";
+
+/// How a fiscal year is written.
+const YEAR: &str = "^[0-9]{4}$";
+
+/// The schema without what only matters to Rust: widths of integers, defaults of DTOs, and nulls,
+/// which are never written.
+fn plain(value: Value) -> Value {
+    match value {
+        Value::Object(mut map) => {
+            map.remove("format");
+            map.remove("default");
+            if let Some(Value::Array(types)) = map.get_mut("type") {
+                types.retain(|name| name != "null");
+                if let [one] = types.as_slice() {
+                    let one = one.clone();
+                    map.insert("type".to_owned(), one);
+                }
+            }
+            if let Some(Value::Array(choices)) = map.get_mut("anyOf") {
+                choices.retain(|choice| choice.get("type") != Some(&Value::from("null")));
+                if let [Value::Object(one)] = choices.as_slice() {
+                    let one = one.clone();
+                    map.remove("anyOf");
+                    map.extend(one);
+                }
+            }
+            let inner = map.into_iter().map(|(name, value)| match (name.as_str(), value) {
+                // Names of fields, not of the schema's own words.
+                ("properties" | "$defs", Value::Object(named)) => {
+                    let named = named.into_iter().map(|(field, value)| (field, plain(value)));
+                    (name, Value::Object(named.collect()))
+                }
+                (_, value) => (name, plain(value)),
+            });
+            Value::Object(inner.collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(plain).collect()),
+        scalar => scalar,
+    }
 }
 
 /// The value with the names of its objects in order, so that printing it is canonical.
@@ -72,6 +118,42 @@ fn sorted(value: Value) -> Value {
         }
         Value::Array(items) => Value::Array(items.into_iter().map(sorted).collect()),
         plain => plain,
+    }
+}
+
+impl<V: JsonSchema> JsonSchema for Entries<V> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        BTreeMap::<String, V>::schema_name()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        BTreeMap::<String, V>::json_schema(generator)
+    }
+}
+
+impl JsonSchema for Fields {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Fields".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        BTreeMap::<String, Value>::json_schema(generator)
+    }
+}
+
+impl JsonSchema for Figure {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Figure".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number" })
     }
 }
 

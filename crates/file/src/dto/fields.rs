@@ -12,8 +12,6 @@ use serde_json::Value;
 /// The entries of a JSON object in the order of the text, with keys that come twice still there
 /// twice, so that they can be reported.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, V>"))]
 pub(crate) struct Entries<V>(pub(crate) Vec<(String, V)>);
 
 impl<V> Entries<V> {
@@ -70,8 +68,6 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
 
 /// Unknown fields by name. Refuses a name that comes twice.
 #[derive(Clone, Debug, Default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Value>"))]
 pub(crate) struct Fields(pub(crate) BTreeMap<String, Value>);
 
 impl Serialize for Fields {
@@ -116,7 +112,6 @@ impl Serialize for Sorted<'_> {
 /// A plain finite number. Whole numbers are written without a point.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(transparent)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Figure(pub(crate) f64);
 
 /// Up to here every whole number has a float of its own.

@@ -20,6 +20,9 @@ pub(crate) trait Dto: serde::de::DeserializeOwned + serde::Serialize {
     /// Lists whose entries stand for themselves, so that a bad one can be left out alone. All other
     /// lists count by place and are kept or left out whole.
     const LISTS: &'static [&'static str] = &[];
+
+    /// The record's name, to speak of it; `None` if it has none.
+    fn name(&self) -> Option<&str>;
 }
 
 /// Whether a flag is at its default.

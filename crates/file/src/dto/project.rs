@@ -49,12 +49,15 @@ pub(crate) struct ProjectDto {
     pub(crate) selected: bool,
     /// First month in which it may begin, such as `2027-04`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = super::settings::MONTH)))]
     pub(crate) earliest_start: Option<String>,
     /// Last month in which it may still run.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = super::settings::MONTH)))]
     pub(crate) latest_finish: Option<String>,
     /// First month as planned.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = super::settings::MONTH)))]
     pub(crate) planned_start: Option<String>,
     /// Length in months, 1 to 1200; missing if not known.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,6 +97,10 @@ pub(crate) struct ProjectDto {
 
 impl Dto for ProjectDto {
     const LISTS: &'static [&'static str] = &["tags", "links"];
+
+    fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
 }
 
 /// What people decided by hand, whatever the score.

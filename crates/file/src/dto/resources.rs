@@ -28,7 +28,11 @@ pub(crate) struct CategoryDto {
     pub(crate) extra: Fields,
 }
 
-impl Dto for CategoryDto {}
+impl Dto for CategoryDto {
+    fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+}
 
 /// Projects that together deliver one outcome.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -52,7 +56,11 @@ pub(crate) struct ProgrammeDto {
     pub(crate) extra: Fields,
 }
 
-impl Dto for ProgrammeDto {}
+impl Dto for ProgrammeDto {
+    fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+}
 
 /// A role and how much of it there is.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -85,7 +93,11 @@ pub(crate) struct RoleDto {
     pub(crate) extra: Fields,
 }
 
-impl Dto for RoleDto {}
+impl Dto for RoleDto {
+    fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+}
 
 /// Money available to the portfolio in one fiscal year.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -94,11 +106,14 @@ impl Dto for RoleDto {}
 #[cfg_attr(feature = "schema", schemars(rename = "Budget"))]
 pub(crate) struct BudgetDto {
     /// How much, in minor units.
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub(crate) amount: Option<i64>,
     /// Fields of a newer file.
     #[serde(flatten)]
     pub(crate) extra: Fields,
 }
 
-impl Dto for BudgetDto {}
+impl Dto for BudgetDto {
+    fn name(&self) -> Option<&str> {
+        None
+    }
+}

@@ -11,7 +11,6 @@ use super::{Dto, Fields};
 #[cfg_attr(feature = "schema", schemars(rename = "Settings"))]
 pub(crate) struct SettingsDto {
     /// The portfolio's name.
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub(crate) name: Option<String>,
     /// How money is written, such as `EUR`; at most 8 characters.
     pub(crate) currency: Option<String>,
@@ -19,7 +18,7 @@ pub(crate) struct SettingsDto {
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 12)))]
     pub(crate) fiscal_year_start: Option<i64>,
     /// First month of the planning horizon, such as `2027-04`.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = super::settings::MONTH)))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = MONTH)))]
     pub(crate) horizon_start: Option<String>,
     /// Length of the planning horizon in months, 1 to 600.
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 600)))]
@@ -37,7 +36,11 @@ pub(crate) struct SettingsDto {
     pub(crate) extra: Fields,
 }
 
-impl Dto for SettingsDto {}
+impl Dto for SettingsDto {
+    fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+}
 
 /// How a month is written, as a pattern.
 #[cfg(feature = "schema")]

@@ -27,7 +27,11 @@ pub(crate) struct ObjectiveDto {
     pub(crate) extra: Fields,
 }
 
-impl Dto for ObjectiveDto {}
+impl Dto for ObjectiveDto {
+    fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+}
 
 /// How projects are rated on an objective.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -63,6 +67,10 @@ pub(crate) struct CriterionDto {
 
 impl Dto for CriterionDto {
     const LISTS: &'static [&'static str] = &["scale.levels"];
+
+    fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
 }
 
 /// A scale with fixed anchors.

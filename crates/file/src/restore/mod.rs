@@ -24,7 +24,7 @@ use crate::raw;
 use crate::repair::{Kind, Place, Problem, Remedy, Repair, quote};
 
 /// The tables of a file, in their order.
-const TABLES: [&str; 7] =
+pub(crate) const TABLES: [&str; 7] =
     ["objectives", "criteria", "categories", "programmes", "roles", "budgets", "projects"];
 
 /// The parts of a file, not yet read.
@@ -125,7 +125,8 @@ where
 /// Reads one record and reports its bad parts.
 fn record<D: Dto>(text: &str, notes: &mut Notes<'_>) -> Option<D> {
     let mut bad = Vec::new();
-    let record = raw::read(text, &mut bad);
+    let record: Option<D> = raw::read(text, &mut bad);
+    notes.named(record.as_ref().and_then(D::name).unwrap_or_default());
     for part in bad {
         notes.note(&part.field, part.problem, part.remedy);
     }

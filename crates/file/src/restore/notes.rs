@@ -40,7 +40,9 @@ impl<'a> Notes<'a> {
     pub(super) fn name(&mut self, text: Option<String>, fallback: &str) -> Name {
         let problem = if text.is_some() { Problem::Blank } else { Problem::Missing };
         let text = text.unwrap_or_default();
-        match Name::parse(&text) {
+        // Before the trimming, so that what is folded into a space at either end goes too.
+        let folded: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        match Name::parse(&folded) {
             Ok(name) => {
                 self.name = quote(name.as_str());
                 if name.as_str() != text {
@@ -51,7 +53,7 @@ impl<'a> Notes<'a> {
             Err(_) => {
                 self.replaced("name", problem, fallback);
                 self.name = fallback.to_owned();
-                Name::or(&text, fallback)
+                Name::or(fallback, fallback)
             }
         }
     }

@@ -1,0 +1,6 @@
+//! Random workspaces, made the way people make them, and what must hold of every workspace.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+pub(crate) mod arbitrary;
+pub(crate) mod dice;
+pub(crate) mod sound;
