@@ -39,8 +39,9 @@ impl BuildTools {
         let program = find_in(std::env::split_paths(&self.path), program)
             .map_or_else(|| OsString::from(program), OsString::from);
         let mut command = command(program);
-        // trunk reads NO_COLOR as a flag of its own that must be true or false.
-        command.env("PATH", &self.path).env_remove("NO_COLOR");
+        // trunk reads NO_COLOR as a flag of its own that must be true or false, and prints a
+        // backtrace of itself with every error in the code it builds.
+        command.env("PATH", &self.path).env_remove("NO_COLOR").env_remove("RUST_BACKTRACE");
         command
     }
 }
