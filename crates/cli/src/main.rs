@@ -1,2 +1,38 @@
-//! Placeholder while the house is raised.
-fn main() {}
+//! `ballast`: the portfolio's own arithmetic as a command, for scripts and for measuring.
+//!
+//! Results go to standard output, remarks to standard error. The exit status is 0, or 2 with a
+//! sentence that says what is wrong, where, and what to do.
+
+mod args;
+mod commands;
+mod error;
+mod files;
+mod search;
+mod texts;
+
+use args::Command;
+use error::Result;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match args::parse().and_then(perform) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn perform(command: Command) -> Result<()> {
+    match command {
+        Command::Help => files::print(args::HELP),
+        Command::Version => files::print(concat!("ballast ", env!("CARGO_PKG_VERSION"), "\n")),
+        Command::Import(options) => commands::import(&options),
+        Command::Validate { file, json } => commands::validate(&file, json),
+        Command::Score { file, json } => commands::score(&file, json),
+        Command::Optimise(options) => commands::optimise(&options),
+        Command::Demo { output } => commands::demo(&output),
+        Command::Solve { file, json, limit } => commands::solve(&file, json, limit),
+    }
+}

@@ -1,0 +1,15 @@
+//! The commands, one file each.
+
+mod demo;
+mod import;
+mod optimise;
+mod score;
+mod solve;
+mod validate;
+
+pub(crate) use demo::demo;
+pub(crate) use import::import;
+pub(crate) use optimise::optimise;
+pub(crate) use score::score;
+pub(crate) use solve::solve;
+pub(crate) use validate::validate;

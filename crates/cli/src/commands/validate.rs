@@ -1,0 +1,85 @@
+//! `ballast validate`: whether a workspace file is sound.
+
+use std::ffi::OsStr;
+
+use ballast_core::model::Workspace;
+use ballast_core::text::plural;
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::files;
+use crate::texts::plain;
+
+#[derive(Serialize)]
+struct Report {
+    valid: bool,
+    name: String,
+    version: u32,
+    objectives: usize,
+    criteria: usize,
+    categories: usize,
+    programmes: usize,
+    roles: usize,
+    budgets: usize,
+    projects: usize,
+    repairs: Vec<String>,
+}
+
+/// Opens the file and tells what had to be put right; an error if anything had.
+pub(crate) fn validate(file: &OsStr, json: bool) -> Result<()> {
+    let loaded = files::load(file)?;
+    let repairs: Vec<String> = loaded.repairs.iter().map(|it| plain(&it.to_string())).collect();
+    let count = repairs.len();
+    let report = report(&loaded.workspace, loaded.version_found, repairs);
+    if json {
+        files::print_json(&report)?;
+    } else if report.valid {
+        files::print(&summary(file, &report))?;
+    } else {
+        let lines: Vec<&str> = report.repairs.iter().map(String::as_str).collect();
+        eprintln!("{}", lines.join("\n"));
+    }
+    if report.valid {
+        return Ok(());
+    }
+    Err(Error::Repaired {
+        place: files::place(file),
+        count: plural(count, "thing was", "things were"),
+        todo: "Correct them, or open the file in the app and export it again.",
+    })
+}
+
+fn report(workspace: &Workspace, version: u32, repairs: Vec<String>) -> Report {
+    Report {
+        valid: repairs.is_empty(),
+        name: workspace.settings.name.to_string(),
+        version,
+        objectives: workspace.objectives.len(),
+        criteria: workspace.criteria.len(),
+        categories: workspace.categories.len(),
+        programmes: workspace.programmes.len(),
+        roles: workspace.roles.len(),
+        budgets: workspace.budgets.len(),
+        projects: workspace.projects.len(),
+        repairs,
+    }
+}
+
+fn summary(file: &OsStr, report: &Report) -> String {
+    let counts = [
+        plural(report.projects, "project", "projects"),
+        plural(report.programmes, "programme", "programmes"),
+        plural(report.categories, "category", "categories"),
+        plural(report.objectives, "objective", "objectives"),
+        plural(report.criteria, "criterion", "criteria"),
+        plural(report.roles, "role", "roles"),
+        plural(report.budgets, "budget", "budgets"),
+    ];
+    format!(
+        "{} is sound: “{}”, format version {}, {}\n",
+        files::place(file),
+        plain(&report.name),
+        report.version,
+        counts.join(", ")
+    )
+}

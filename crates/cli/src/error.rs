@@ -1,0 +1,131 @@
+//! What can go wrong, each in a sentence: what, where, and what to do.
+
+use ballast_core::change::Rejection;
+use ballast_file::LoadError;
+use ballast_import::ImportError;
+use ballast_solver::ProblemError;
+use ballast_solver::read::ReadError;
+
+/// Why a command could not be done.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// The command line makes no sense.
+    #[error("{0}\nRun `ballast --help` for what there is.")]
+    Usage(String),
+    /// A file could not be read.
+    #[error("{place} cannot be read: {cause}. Check the path and whether you may read it.")]
+    Read {
+        /// Which file.
+        place: String,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// A file could not be written.
+    #[error("{place} cannot be written: {cause}. Nothing that was there before is lost.")]
+    Write {
+        /// Which file.
+        place: String,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// Bytes that are no text.
+    #[error("{place} is not UTF-8 text. Export the workspace again as JSON.")]
+    NotText {
+        /// Which file.
+        place: String,
+    },
+    /// Not a workspace that can be opened.
+    #[error("{place} cannot be opened. {cause}{hint}")]
+    Open {
+        /// Which file.
+        place: String,
+        /// Why not.
+        cause: LoadError,
+        /// What may help; empty or a sentence with a space before it.
+        hint: &'static str,
+    },
+    /// A workspace that can be opened, but not as it stands.
+    #[error("{place} is not sound: {count} put right to open it, listed above. {todo}")]
+    Repaired {
+        /// Which file.
+        place: String,
+        /// How many, with their noun and verb.
+        count: String,
+        /// What to do.
+        todo: &'static str,
+    },
+    /// Not a register that can be imported.
+    #[error("{place} cannot be imported: {cause}.")]
+    Import {
+        /// Which file.
+        place: String,
+        /// Why not.
+        cause: ImportError,
+    },
+    /// Not a mapping.
+    #[error(
+        "{place} is not a mapping: {cause}. `ballast import FILE --print-mapping` prints one to \
+         begin with."
+    )]
+    Mapping {
+        /// Which file.
+        place: String,
+        /// Why not.
+        cause: serde_json::Error,
+    },
+    /// A mapping that has nothing to do with the register.
+    #[error(
+        "{mapping} names no column of {register}, whose columns are: {columns}. \
+         `ballast import FILE --print-mapping` prints a mapping that fits."
+    )]
+    MappingOfAnother {
+        /// The mapping's file.
+        mapping: String,
+        /// The register's file.
+        register: String,
+        /// The register's columns.
+        columns: String,
+    },
+    /// The workspace refuses the import.
+    #[error("{place} cannot be imported: {cause}. Try without --into to find the row.")]
+    Refused {
+        /// Which file.
+        place: String,
+        /// Why.
+        cause: Rejection,
+    },
+    /// Numbers that the solver cannot add up exactly.
+    #[error("{place} cannot be optimised: {cause}. Check its amounts for typing errors.")]
+    Problem {
+        /// Which file.
+        place: String,
+        /// Why not.
+        cause: ProblemError,
+    },
+    /// Not a problem that can be solved.
+    #[error(
+        "{place} cannot be solved: {cause}. Give a .mip.json row model or an OR-Library knapsack \
+         file."
+    )]
+    Instance {
+        /// Which file.
+        place: String,
+        /// Why not.
+        cause: ReadError,
+    },
+    /// No random numbers for new ids.
+    #[error("new ids cannot be made: {0}. The system gives no random numbers.")]
+    Entropy(getrandom::Error),
+    /// A clock that nobody can plan by.
+    #[error("the system's clock says that it is {year}. Set it right.")]
+    Clock {
+        /// What it says.
+        year: i32,
+    },
+    /// A result that cannot be written as JSON.
+    #[error("the result cannot be written as JSON: {0}.")]
+    Json(serde_json::Error),
+}
+
+/// The result of a step.
+pub(crate) type Result<T> = std::result::Result<T, Error>;
