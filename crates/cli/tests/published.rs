@@ -1,4 +1,5 @@
 //! Worked examples from the literature, through the command.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod common;
 

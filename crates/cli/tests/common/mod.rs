@@ -1,5 +1,6 @@
 //! Runs the built program.
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
