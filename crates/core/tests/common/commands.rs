@@ -1,0 +1,233 @@
+//! Random commands of every kind, valid and not.
+
+use ballast_core::change::{
+    CategoryEdit, Command, CriterionEdit, ObjectiveEdit, ProgrammeEdit, ProjectEdit, RoleEdit,
+    SettingsEdit,
+};
+use ballast_core::model::{
+    CategoryId, CriterionId, ObjectiveId, ProgrammeId, ProjectId, RoleId, UnratedRule,
+};
+use proptest::collection::{btree_set, vec};
+use proptest::option;
+use proptest::prelude::*;
+
+use super::records as r;
+
+/// Some records of each kind to begin with.
+pub(crate) fn openings() -> Vec<Command> {
+    let name = |bits: u128| format!("N{bits}");
+    let mut commands = Vec::new();
+    for bits in 1..4 {
+        let objective = ObjectiveId::from_bits(bits);
+        let (name, id) = (name(bits), CriterionId::from_bits(bits));
+        commands.push(Command::AddObjective { id: objective, name: name.clone() });
+        commands.push(Command::AddCriterion { id, objective, name: name.clone() });
+        let id = CategoryId::from_bits(bits);
+        commands.push(Command::AddCategory { id, name: name.clone() });
+        let id = ProgrammeId::from_bits(bits);
+        commands.push(Command::AddProgramme { id, name: name.clone() });
+        commands.push(Command::AddRole { id: RoleId::from_bits(bits), name: name.clone() });
+        commands.push(Command::AddProject { id: ProjectId::from_bits(bits), name });
+    }
+    commands
+}
+
+fn settings() -> BoxedStrategy<SettingsEdit> {
+    prop_oneof![
+        r::text().prop_map(SettingsEdit::Name),
+        r::text().prop_map(SettingsEdit::Currency),
+        r::calendar().prop_map(SettingsEdit::Calendar),
+        (r::month(), 0_u32..700).prop_map(|(start, months)| SettingsEdit::Horizon(start, months)),
+        r::rate().prop_map(SettingsEdit::DiscountRate),
+        prop_oneof![Just(UnratedRule::LeaveOut), Just(UnratedRule::Worst)]
+            .prop_map(SettingsEdit::Unrated),
+        any::<bool>().prop_map(SettingsEdit::WithinCapacity),
+    ]
+    .boxed()
+}
+
+fn objective() -> BoxedStrategy<ObjectiveEdit> {
+    prop_oneof![
+        r::text().prop_map(ObjectiveEdit::Name),
+        r::text().prop_map(ObjectiveEdit::Description),
+        (0_u32..9).prop_map(ObjectiveEdit::Position),
+    ]
+    .boxed()
+}
+
+fn criterion() -> BoxedStrategy<CriterionEdit> {
+    prop_oneof![
+        r::text().prop_map(CriterionEdit::Name),
+        r::text().prop_map(CriterionEdit::Description),
+        r::objective().prop_map(CriterionEdit::Objective),
+        r::share().prop_map(CriterionEdit::Weight),
+        (r::number(), r::number(), r::direction())
+            .prop_map(|(low, high, better)| CriterionEdit::Anchors(low, high, better)),
+        r::levels().prop_map(CriterionEdit::Levels),
+        r::veto().prop_map(CriterionEdit::Veto),
+        r::source().prop_map(CriterionEdit::Source),
+        (0_u32..9).prop_map(CriterionEdit::Position),
+    ]
+    .boxed()
+}
+
+fn category() -> BoxedStrategy<CategoryEdit> {
+    prop_oneof![
+        r::text().prop_map(CategoryEdit::Name),
+        r::text().prop_map(CategoryEdit::Description),
+        option::of(r::share()).prop_map(CategoryEdit::Target),
+        (0_u32..9).prop_map(CategoryEdit::Position),
+    ]
+    .boxed()
+}
+
+fn programme() -> BoxedStrategy<ProgrammeEdit> {
+    prop_oneof![
+        r::text().prop_map(ProgrammeEdit::Name),
+        r::text().prop_map(ProgrammeEdit::Description),
+        r::text().prop_map(ProgrammeEdit::Owner),
+        (0_u32..9).prop_map(ProgrammeEdit::Position),
+    ]
+    .boxed()
+}
+
+fn role() -> BoxedStrategy<RoleEdit> {
+    prop_oneof![
+        r::text().prop_map(RoleEdit::Name),
+        r::fte().prop_map(RoleEdit::Capacity),
+        (r::month(), option::of(r::fte()))
+            .prop_map(|(month, fte)| RoleEdit::CapacityFrom(month, fte)),
+        r::changes().prop_map(RoleEdit::Changes),
+        r::money().prop_map(RoleEdit::CostPerMonth),
+        r::share().prop_map(RoleEdit::RunShare),
+        (0_u32..9).prop_map(RoleEdit::Position),
+    ]
+    .boxed()
+}
+
+fn project() -> BoxedStrategy<ProjectEdit> {
+    let texts = prop_oneof![
+        r::text().prop_map(ProjectEdit::Key),
+        r::text().prop_map(ProjectEdit::Name),
+        r::text().prop_map(ProjectEdit::Description),
+        r::text().prop_map(ProjectEdit::Sponsor),
+        r::text().prop_map(ProjectEdit::Owner),
+        r::tags().prop_map(ProjectEdit::Tags),
+    ]
+    .boxed();
+    let classes = prop_oneof![
+        option::of(r::programme()).prop_map(ProjectEdit::Programme),
+        option::of(r::category()).prop_map(ProjectEdit::Category),
+        r::stage().prop_map(ProjectEdit::Stage),
+        r::confidence().prop_map(ProjectEdit::Confidence),
+        r::decision().prop_map(ProjectEdit::Decision),
+        (0_u32..9).prop_map(ProjectEdit::Position),
+    ]
+    .boxed();
+    let time = prop_oneof![
+        option::of(r::month()).prop_map(ProjectEdit::EarliestStart),
+        option::of(r::month()).prop_map(ProjectEdit::LatestFinish),
+        option::of(r::month()).prop_map(ProjectEdit::PlannedStart),
+        option::of(prop_oneof![0_u16..40, Just(1200), Just(1201)]).prop_map(ProjectEdit::Duration),
+    ]
+    .boxed();
+    let figures = prop_oneof![
+        (r::year(), option::of(r::money()))
+            .prop_map(|(year, amount)| ProjectEdit::Cost(year, amount)),
+        (r::costs(), any::<bool>()).prop_map(|(costs, spread)| ProjectEdit::Costs(costs, spread)),
+        (r::year(), option::of(r::money()))
+            .prop_map(|(year, amount)| ProjectEdit::Benefit(year, amount)),
+        (r::role(), vec(r::fte(), 0..6)).prop_map(|(role, fte)| ProjectEdit::Demand(role, fte)),
+        (r::criterion(), option::of(r::rating()))
+            .prop_map(|(criterion, rating)| ProjectEdit::Rating(criterion, rating)),
+        option::of(r::share()).prop_map(ProjectEdit::Probability),
+    ]
+    .boxed();
+    prop_oneof![
+        2 => texts,
+        2 => classes,
+        2 => time,
+        4 => figures,
+        3 => r::links().prop_map(ProjectEdit::Links),
+    ]
+    .boxed()
+}
+
+fn of_strategy() -> BoxedStrategy<Command> {
+    let weights = vec((r::objective(), r::share()), 0..4);
+    prop_oneof![
+        1 => (r::objective(), r::text()).prop_map(|(id, name)| Command::AddObjective { id, name }),
+        1 => (r::objective(), objective()).prop_map(|(id, edit)| Command::EditObjective { id, edit }),
+        1 => r::objective().prop_map(|id| Command::RemoveObjective { id }),
+        1 => weights.prop_map(Command::SetWeights),
+        1 => (r::criterion(), r::objective(), r::text())
+            .prop_map(|(id, objective, name)| Command::AddCriterion { id, objective, name }),
+        3 => (r::criterion(), criterion())
+            .prop_map(|(id, edit)| Command::EditCriterion { id, edit }),
+        1 => r::criterion().prop_map(|id| Command::RemoveCriterion { id }),
+    ]
+    .boxed()
+}
+
+fn of_lists() -> BoxedStrategy<Command> {
+    prop_oneof![
+        (r::category(), r::text()).prop_map(|(id, name)| Command::AddCategory { id, name }),
+        (r::category(), category()).prop_map(|(id, edit)| Command::EditCategory { id, edit }),
+        r::category().prop_map(|id| Command::RemoveCategory { id }),
+        (r::programme(), r::text()).prop_map(|(id, name)| Command::AddProgramme { id, name }),
+        (r::programme(), programme()).prop_map(|(id, edit)| Command::EditProgramme { id, edit }),
+        r::programme().prop_map(|id| Command::RemoveProgramme { id }),
+        (r::role(), r::text()).prop_map(|(id, name)| Command::AddRole { id, name }),
+        (r::role(), role()).prop_map(|(id, edit)| Command::EditRole { id, edit }),
+        r::role().prop_map(|id| Command::RemoveRole { id }),
+        (r::year(), option::of(r::money()))
+            .prop_map(|(year, amount)| Command::SetBudget { year, amount }),
+    ]
+    .boxed()
+}
+
+fn of_projects() -> BoxedStrategy<Command> {
+    let ids = || vec(r::project_id(), 0..4);
+    prop_oneof![
+        2 => (r::project_id(), r::text()).prop_map(|(id, name)| Command::AddProject { id, name }),
+        2 => (r::project_id(), r::project())
+            .prop_map(|(id, project)| Command::PutProject { id, project: Box::new(project) }),
+        6 => (r::project_id(), project()).prop_map(|(id, edit)| Command::EditProject { id, edit }),
+        2 => (ids(), project()).prop_map(|(ids, edit)| Command::EditProjects { ids, edit }),
+        1 => ids().prop_map(|ids| Command::RemoveProjects { ids }),
+        1 => btree_set(r::project_id(), 0..4).prop_map(Command::AdoptSelection),
+    ]
+    .boxed()
+}
+
+/// One command that is not made of others.
+pub(crate) fn single() -> BoxedStrategy<Command> {
+    prop_oneof![
+        1 => settings().prop_map(Command::EditSettings),
+        4 => of_strategy(),
+        4 => of_lists(),
+        8 => of_projects(),
+    ]
+    .boxed()
+}
+
+/// Any command but opening another workspace.
+pub(crate) fn command() -> BoxedStrategy<Command> {
+    prop_oneof![12 => single(), 1 => vec(single(), 0..5).prop_map(Command::Batch)].boxed()
+}
+
+/// Any command at all.
+pub(crate) fn any_command() -> BoxedStrategy<Command> {
+    let opened = || {
+        vec(command(), 0..12).prop_map(|commands| {
+            let mut other = super::empty();
+            for command in commands {
+                drop(super::run(&mut other, command));
+            }
+            Command::Open(Box::new(other))
+        })
+    };
+    let mixed = (command(), opened(), command())
+        .prop_map(|(before, open, after)| Command::Batch(vec![before, open, after]));
+    prop_oneof![30 => command(), 1 => opened(), 1 => mixed].boxed()
+}

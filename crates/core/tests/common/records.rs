@@ -1,0 +1,197 @@
+//! Random ids, texts, quantities and records.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ballast_core::model::{
+    CategoryId, ClassField, Confidence, CriterionId, Decision, Direction, FiscalCalendar,
+    FiscalYear, Fte, Level, Link, LinkKind, Money, Month, Name, Number, NumberField, ObjectiveId,
+    ProgrammeId, Project, ProjectId, Rate, Rating, RoleId, Share, Source, Stage, Veto,
+};
+use proptest::collection::{btree_map, btree_set, vec};
+use proptest::option;
+use proptest::prelude::*;
+
+/// Few enough to meet, and now and then one that nobody has.
+pub(crate) fn bits() -> impl Strategy<Value = u128> {
+    prop_oneof![20 => 1_u128..6, 1 => Just(u128::MAX)]
+}
+
+macro_rules! ids {
+    ($($name:ident: $id:ident),* $(,)?) => {
+        $(pub(crate) fn $name() -> impl Strategy<Value = $id> { bits().prop_map($id::from_bits) })*
+    };
+}
+ids! {
+    objective: ObjectiveId, criterion: CriterionId, category: CategoryId, programme: ProgrammeId,
+    role: RoleId, project_id: ProjectId,
+}
+
+/// Texts that have broken somebody's program before.
+const HOSTILE: [&str; 12] = [
+    "",
+    " ",
+    "\t\n",
+    "<img src=x onerror=alert(1)>",
+    "=HYPERLINK(\"http://example.org\")",
+    "\u{202e}txet",
+    "שלום",
+    "👩‍👩‍👧‍👦",
+    "a\u{0}b\u{1b}[31m",
+    "Grün",
+    "None",
+    "No programme",
+];
+
+pub(crate) fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::sample::select(&HOSTILE[..]).prop_map(str::to_owned),
+        8 => "[A-E]{1,2}",
+        1 => any::<String>(),
+        1 => Just("x".repeat(10_000)),
+    ]
+}
+
+pub(crate) fn share() -> impl Strategy<Value = Share> {
+    prop_oneof![
+        Just(Share::ZERO),
+        Just(Share::ALL),
+        (0_u32..=10_000).prop_map(Share::from_basis_points)
+    ]
+}
+
+pub(crate) fn money() -> impl Strategy<Value = Money> {
+    prop_oneof![
+        Just(Money::ZERO),
+        (-1_000_i64..100_000).prop_map(Money::from_cents),
+        Just(Money::from_cents(1_000_000_000_000_000)),
+    ]
+}
+
+pub(crate) fn fte() -> impl Strategy<Value = Fte> {
+    (0_i32..500).prop_map(Fte::from_hundredths)
+}
+
+pub(crate) fn month() -> impl Strategy<Value = Month> {
+    (2025_i32..2032, 1_u32..=12).prop_filter_map("known", |(year, month)| Month::new(year, month))
+}
+
+pub(crate) fn year() -> impl Strategy<Value = FiscalYear> {
+    (2026_i32..2031).prop_filter_map("known", FiscalYear::new)
+}
+
+pub(crate) fn number() -> impl Strategy<Value = Number> {
+    prop_oneof![
+        (-20_i32..120).prop_map(Number::whole),
+        any::<f64>().prop_filter_map("finite", |value| Number::new(value).ok()),
+    ]
+}
+
+pub(crate) fn direction() -> impl Strategy<Value = Direction> {
+    prop_oneof![Just(Direction::HigherIsBetter), Just(Direction::LowerIsBetter)]
+}
+
+pub(crate) fn decision() -> impl Strategy<Value = Decision> {
+    prop_oneof![
+        Just(Decision::Open),
+        text().prop_map(|reason| Decision::Mandatory { reason }),
+        text().prop_map(|reason| Decision::Excluded { reason }),
+    ]
+}
+
+pub(crate) fn stage() -> impl Strategy<Value = Stage> {
+    prop::sample::select(&Stage::ALL[..])
+}
+
+pub(crate) fn confidence() -> impl Strategy<Value = Option<Confidence>> {
+    option::of(prop::sample::select(&Confidence::ALL[..]))
+}
+
+pub(crate) fn links() -> impl Strategy<Value = BTreeSet<Link>> {
+    let kind = prop_oneof![
+        Just(LinkKind::Requires),
+        Just(LinkKind::Together),
+        Just(LinkKind::Excludes),
+        (0_u16..4).prop_map(|lag_months| LinkKind::Follows { lag_months }),
+    ];
+    btree_set((kind, project_id()).prop_map(|(kind, other)| Link { kind, other }), 0..3)
+}
+
+pub(crate) fn rating() -> impl Strategy<Value = Rating> {
+    (number(), text()).prop_map(|(value, note)| Rating { value, note })
+}
+
+pub(crate) fn veto() -> impl Strategy<Value = Option<Veto>> {
+    option::of((number(), any::<bool>()).prop_map(|(level, rules_out)| Veto { level, rules_out }))
+}
+
+pub(crate) fn levels() -> impl Strategy<Value = Vec<Level>> {
+    vec((number(), text()).prop_map(|(value, label)| Level { value, label }), 0..4)
+}
+
+pub(crate) fn source() -> impl Strategy<Value = Source> {
+    let class = prop::sample::select(&ClassField::ALL[..]);
+    let keys = prop_oneof![
+        "(green|amber|red|running|idea|A|B)",
+        bits().prop_map(|bits| CategoryId::from_bits(bits).to_string()),
+    ];
+    prop_oneof![
+        Just(Source::Rated),
+        prop::sample::select(&NumberField::ALL[..]).prop_map(Source::Number),
+        (class, btree_map(keys, number(), 0..4))
+            .prop_map(|(field, table)| Source::Class { field, table }),
+    ]
+}
+
+pub(crate) fn costs() -> impl Strategy<Value = BTreeMap<FiscalYear, Money>> {
+    btree_map(year(), money(), 0..4)
+}
+
+pub(crate) fn calendar() -> impl Strategy<Value = FiscalCalendar> {
+    (1_u32..=12).prop_filter_map("known", FiscalCalendar::new)
+}
+
+pub(crate) fn rate() -> impl Strategy<Value = Rate> {
+    (0_u32..3_000).prop_filter_map("known", |it| Rate::from_percent(f64::from(it) / 100.0).ok())
+}
+
+pub(crate) fn tags() -> impl Strategy<Value = BTreeSet<String>> {
+    btree_set(text(), 0..3)
+}
+
+pub(crate) fn changes() -> impl Strategy<Value = BTreeMap<Month, Fte>> {
+    btree_map(month(), fte(), 0..3)
+}
+
+/// A whole project, possibly one that no workspace takes.
+pub(crate) fn project() -> BoxedStrategy<Project> {
+    let people = (option::of(programme()), option::of(category()), tags(), stage(), confidence());
+    let time =
+        (option::of(month()), option::of(month()), option::of(month()), option::of(0_u16..40));
+    let money = (costs(), costs(), any::<bool>(), option::of(share()));
+    let rated = btree_map(criterion(), rating(), 0..4);
+    let demand = btree_map(role(), vec(fte(), 0..6), 0..3);
+    let rest = (text(), text(), decision(), rated, demand, links(), 0_u32..9);
+    (people, time, money, rest)
+        .prop_map(|(people, time, money, rest)| {
+            let (key, name, decision, ratings, demand, links, position) = rest;
+            let mut project = Project::new(Name::or(&name, "Unnamed"), position);
+            (
+                project.programme,
+                project.category,
+                project.tags,
+                project.stage,
+                project.confidence,
+            ) = people;
+            (
+                project.earliest_start,
+                project.latest_finish,
+                project.planned_start,
+                project.duration,
+            ) = time;
+            (project.costs, project.benefits, project.selected, project.probability) = money;
+            (project.key, project.decision, project.ratings) = (key, decision, ratings);
+            (project.demand, project.links) = (demand, links);
+            project
+        })
+        .boxed()
+}
