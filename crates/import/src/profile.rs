@@ -20,6 +20,8 @@ pub struct Profile {
     pub samples: Vec<String>,
     /// The numbers in order, money and percentages too.
     pub numbers: Vec<f64>,
+    /// How many numbers carry a unit of their own, such as `£3m`.
+    pub scaled: usize,
     /// How many numbers have a fraction.
     pub fractions: usize,
     /// The decimal sign that most numbers prove; `None` if none proves any.
@@ -89,6 +91,7 @@ impl Profile {
             kinds: BTreeMap::new(),
             samples: Vec::new(),
             numbers: Vec::new(),
+            scaled: 0,
             fractions: 0,
             decimal,
             date_order,
@@ -113,6 +116,7 @@ impl Profile {
                 && let Some(amount) = value::read_number(cell, decimal.unwrap_or_default())
             {
                 profile.numbers.push(amount.value * amount.scale.unwrap_or(1.0));
+                profile.scaled += usize::from(amount.scale.is_some());
                 profile.fractions += usize::from(amount.value.fract() != 0.0);
                 if let Some(code) = amount.currency {
                     *currencies.entry(code).or_default() += 1;

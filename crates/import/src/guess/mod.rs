@@ -35,10 +35,12 @@ pub(crate) struct Column<'a> {
 
 /// Which field a text is a usual name of, as a number; for telling headers from data.
 pub(crate) fn known_header(text: &str) -> Option<usize> {
-    if text.len() > 60 {
+    // What stands in brackets are units and remarks.
+    let plain = text.split(['(', '[']).next().unwrap_or_default();
+    if plain.len() > 60 || text.len() > 160 {
         return None;
     }
-    rule::clear(&currency::words(text))
+    rule::clear(&currency::words(plain))
 }
 
 /// Proposes what the columns of a table mean, from their names and from what is in them.

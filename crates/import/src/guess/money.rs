@@ -110,17 +110,19 @@ fn beside(text: &str, amount: f64) -> Option<Unit> {
 /// then, and numbers with fractions are millions.
 fn size(columns: &[Column<'_>], targets: &[Target]) -> (Unit, HintKind) {
     let mut amounts: Vec<f64> = Vec::new();
-    let mut fractions = 0;
+    let (mut fractions, mut scaled) = (0, 0);
     for (column, target) in columns.iter().zip(targets) {
         if target.is_money() {
             amounts.extend(column.profile.numbers.iter().filter(|amount| **amount > 0.0));
             fractions += column.profile.fractions;
+            scaled += column.profile.scaled;
         }
     }
     amounts.sort_by(f64::total_cmp);
     let at = |share: usize| amounts.get(amounts.len() * share / 100).copied().unwrap_or_default();
     let (low, typical, count) = (at(10), at(50), amounts.len());
-    if count < 3 || low >= 200.0 {
+    // Who writes `£3m` in one row means a pound by `£1,200` in the next.
+    if count < 3 || low >= 200.0 || scaled > 0 {
         return (Unit::Ones, HintKind::UnitUnknown);
     }
     let many = fractions * 3 > count;

@@ -93,7 +93,8 @@ fn duration(column: &Column<'_>) -> Target {
     }
 }
 
-/// All of these words (parted by a space; one that ends in `*` may go on) speak for the field with
+/// All of these words (parted by a space, or by `_` if one must follow the other; one that ends in
+/// `*` may go on) speak for the field with
 /// this strength.
 type Rule = (Field, u8, &'static str);
 
@@ -119,9 +120,9 @@ const RULES: &[Rule] = &[
     (Field::Confidence, 95, "color rating"), (Field::Confidence, 90, "dca"), (Field::Confidence, 90, "confidence"),
     (Field::Confidence, 85, "ampel*"), (Field::Confidence, 85, "health"), (Field::Confidence, 80, "rating"),
     (Field::Confidence, 80, "status"), (Field::Confidence, 75, "assessment"), (Field::Confidence, 75, "traffic light"),
-    (Field::EarliestStart, 100, "earliest start"), (Field::EarliestStart, 95, "not before"),
+    (Field::EarliestStart, 100, "earliest_start"), (Field::EarliestStart, 95, "not before"),
     (Field::EarliestStart, 95, "start no earlier"), (Field::EarliestStart, 90, "frühest*"),
-    (Field::LatestFinish, 100, "latest finish"), (Field::LatestFinish, 100, "latest end"), (Field::LatestFinish, 95, "deadline"),
+    (Field::LatestFinish, 100, "latest_finish"), (Field::LatestFinish, 100, "latest_end"), (Field::LatestFinish, 95, "deadline"),
     (Field::LatestFinish, 95, "not after"), (Field::LatestFinish, 95, "finish no later"), (Field::LatestFinish, 90, "spätest*"),
     (Field::LatestFinish, 80, "due date"), (Field::LatestFinish, 75, "due"),
     (Field::Start, 100, "start date"), (Field::Start, 100, "planned start"), (Field::Start, 95, "startdatum"),
@@ -131,7 +132,7 @@ const RULES: &[Rule] = &[
     (Field::Finish, 100, "end date"), (Field::Finish, 100, "finish date"), (Field::Finish, 98, "completion date"),
     (Field::Finish, 96, "planned finish"), (Field::Finish, 96, "planned end"), (Field::Finish, 95, "enddatum"),
     (Field::Finish, 95, "finish"), (Field::Finish, 92, "end"), (Field::Finish, 90, "ende"), (Field::Finish, 90, "projektende"),
-    (Field::Finish, 90, "fin"), (Field::Finish, 85, "completion"), (Field::Finish, 85, "go live"),
+    (Field::Finish, 90, "fin"), (Field::Finish, 85, "completion"), (Field::Finish, 85, "closing date"), (Field::Finish, 85, "close date"), (Field::Finish, 85, "go live"),
     (Field::Finish, 80, "delivery date"), (Field::Finish, 75, "to"), (Field::Finish, 75, "bis"), (Field::Finish, 75, "abschluss"),
     (Field::Duration, 100, "duration"), (Field::Duration, 95, "dauer"), (Field::Duration, 95, "laufzeit"),
     (Field::Duration, 95, "durée"), (Field::Duration, 80, "length"), (Field::Duration, 70, "months"), (Field::Duration, 70, "monate"),
@@ -153,7 +154,7 @@ const RULES: &[Rule] = &[
     (Field::CostTotal, 90, "kosten"), (Field::CostTotal, 90, "coût*"), (Field::CostTotal, 88, "investment cost*"),
     (Field::CostTotal, 85, "capex"), (Field::CostTotal, 85, "investition*"), (Field::CostTotal, 85, "investment"), (Field::CostTotal, 85, "projektbudget"),
     (Field::CostTotal, 82, "baseline cost*"), (Field::CostTotal, 80, "price"), (Field::CostTotal, 78, "aufwand"),
-    (Field::CostTotal, 75, "funding"), (Field::CostTotal, 70, "amount"), (Field::CostTotal, 60, "total baseline"), (Field::CostTotal, 60, "spend"),
+    (Field::CostTotal, 75, "funding"), (Field::CostTotal, 76, "total amount"), (Field::CostTotal, 72, "commitment*"), (Field::CostTotal, 70, "amount"), (Field::CostTotal, 70, "amt"), (Field::CostTotal, 60, "total baseline"), (Field::CostTotal, 60, "spend"),
     (Field::Category, 98, "report category"), (Field::Category, 95, "category"), (Field::Category, 95, "kategorie"),
     (Field::Category, 95, "catégorie"), (Field::Category, 90, "bucket"), (Field::Category, 88, "project type"),
     (Field::Category, 85, "investment type"), (Field::Category, 82, "type"), (Field::Category, 82, "typ"), (Field::Category, 82, "projekttyp"), (Field::Category, 82, "projektart"),
@@ -194,7 +195,7 @@ const AGAINST: &[(&[Field], &str)] = &[
     (&[Field::CostTotal, Field::Start, Field::Finish, Field::Duration, Field::BenefitTotal, Field::BenefitPerYear],
      "variance comment comments explanation narrative reason change status score index rank type category roi"),
     (&[Field::CostTotal], "actual actuals prior date spent remaining forecast ratio per benefit benefits yearly annual overrun id manager owner centre center title"),
-    (&[Field::Confidence], "comment comments narrative score credit number count"),
+    (&[Field::Confidence], "comment comments commentary narrative score credit number count"),
     (&[Field::Name], "manager owner sponsor lead leader agency department programme program portfolio file user client customer category id code type number status investment department stage borough contact contractor supplier region country city"),
     (&[Field::Key], "agency department category user owner manager sponsor investment programme program business parent phone tax latitude community type by of board building count"),
     (&[Field::Description], "date type short code status id"),
@@ -206,6 +207,9 @@ const AGAINST: &[(&[Field], &str)] = &[
 
 fn says(words: &[String], rule: &str) -> bool {
     rule.split(' ').all(|wanted| {
+        if let Some((first, second)) = wanted.split_once('_') {
+            return words.windows(2).any(|pair| pair == [first, second]);
+        }
         words.iter().any(|word| match wanted.strip_suffix('*') {
             Some(stem) => word.starts_with(stem),
             None => word == wanted,
@@ -257,6 +261,8 @@ pub(super) fn fit(field: Field, column: &Column<'_>) -> Option<f64> {
     let dates = profile.share(&[Kind::Date]);
     let serials = profile.quantile(0.5).is_some_and(|day| (20_000.0..80_000.0).contains(&day));
     let years = profile.quantile(0.5).is_some_and(|year| (1950.0..2150.0).contains(&year));
+    // A clear name decides where there is hardly anything to look at.
+    let few = profile.filled < 5 && strength >= 88.0;
     let fits = match field {
         Field::Key => profile.longest <= 60 && profile.distinct * 2 >= profile.filled,
         Field::Name => numbers < 0.5 && profile.distinct * 2 >= profile.filled && dates < 0.5,
@@ -264,11 +270,11 @@ pub(super) fn fit(field: Field, column: &Column<'_>) -> Option<f64> {
         Field::Confidence => confidences(column) >= 0.5,
         Field::Stage => stages(column) >= 0.5,
         Field::Start | Field::Finish | Field::EarliestStart | Field::LatestFinish => {
-            dates + if serials || years { numbers } else { 0.0 } >= 0.5
+            few || dates + if serials || years { numbers } else { 0.0 } >= 0.5
         }
         Field::Duration => numbers >= 0.5 || durations(column) >= 0.5,
         Field::CostTotal | Field::BenefitTotal | Field::BenefitPerYear => {
-            numbers >= 0.4 && profile.share(&[Kind::Percent]) < 0.5
+            (few || numbers >= 0.4) && profile.share(&[Kind::Percent]) < 0.5
         }
         Field::Probability => {
             numbers >= 0.5 && profile.quantile(1.0).is_some_and(|most| most <= 100.0)

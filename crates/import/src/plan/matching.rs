@@ -113,8 +113,9 @@ impl<'w> Matches<'w> {
     /// A project keeps its number among rows of one key; new rows get numbers that are free.
     fn settle_keys(&mut self, rows: &[Placed], groups: &BTreeMap<Identity, Vec<usize>>) {
         let projects = self.workspace.projects.iter();
-        let mut used: BTreeSet<String> =
+        let here: BTreeSet<String> =
             projects.map(|(_, project)| Identity::text(&project.key)).collect();
+        let mut used = here.clone();
         used.extend(groups.keys().filter_map(|identity| match identity {
             Identity::Key(key) => Some(key.clone()),
             Identity::Name(_) => None,
@@ -125,10 +126,10 @@ impl<'w> Matches<'w> {
             let same = Identity::text(known) == Identity::text(&incoming.key);
             let key = if incoming.key.is_empty() || !known.is_empty() && !same {
                 known.to_owned()
-            } else if *place == 0 || same {
+            } else if same || *place == 0 && !here.contains(&Identity::text(&incoming.key)) {
                 incoming.key.clone()
             } else {
-                free_key(&incoming.key, *place, &mut used)
+                free_key(&incoming.key, (*place).max(1), &mut used)
             };
             if let Some(slot) = self.keys.get_mut(at) {
                 *slot = key;

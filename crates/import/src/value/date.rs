@@ -72,7 +72,7 @@ fn plausible(year: u32) -> bool {
 
 /// Cuts a time of day off the end.
 fn without_time(text: &str) -> Option<&str> {
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let Some(colon) = text.find(':') else { return Some(text) };
@@ -249,6 +249,9 @@ fn length(year: i32, month: u32) -> u32 {
 
 /// What a text proves about the order of day and month, if only one of the two can be a month.
 pub fn order_evidence(text: &str) -> Option<DateOrder> {
+    if !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) || text.len() < 6 {
+        return None;
+    }
     let text = without_time(text.trim())?;
     match parts(text)?.0.as_slice() {
         [Part::Number(a, 1 | 2), Part::Number(b, 1 | 2), Part::Number(_, 2 | 4)] => {

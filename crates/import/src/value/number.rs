@@ -63,9 +63,17 @@ pub fn read_number(text: &str, decimal: DecimalSign) -> Option<Amount> {
     if text.is_empty() || text.len() > LONGEST || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
+    let mut amount = Amount { value: 0.0, percent: false, currency: None, scale: None };
+    if text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        amount.value = text.parse().ok()?;
+        return Some(amount);
+    }
+    // No unit with its currency has more letters: words, not numbers.
+    if text.chars().filter(|c| c.is_alphabetic()).count() > 18 {
+        return None;
+    }
     let lower = text.to_lowercase();
     let mut rest = lower.as_str();
-    let mut amount = Amount { value: 0.0, percent: false, currency: None, scale: None };
     let mut negative = false;
     // What may stand around a number may do so in any order, each once.
     let mut signs = 0;
@@ -81,6 +89,8 @@ pub fn read_number(text: &str, decimal: DecimalSign) -> Option<Amount> {
             (rest, signs, negative) = (inner, signs + 1, true);
         } else if let Some(inner) = rest.strip_suffix('%').filter(|_| !amount.percent) {
             (rest, amount.percent) = (inner, true);
+        } else if rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',') {
+            break;
         } else if let Some((inner, code)) = around(rest).filter(|_| amount.currency.is_none()) {
             (rest, amount.currency) = (inner, Some(code));
         } else if let Some((inner, scale)) = scaled(rest).filter(|_| amount.scale.is_none()) {
@@ -188,7 +198,7 @@ fn grouped(groups: &[&str], separators: &[char], has_fraction: bool) -> bool {
 /// otherwise.
 pub fn decimal_evidence(text: &str) -> Option<DecimalSign> {
     let text = text.trim();
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || !text.contains(['.', ',']) {
         return None;
     }
     let value = |decimal| read_number(text, decimal).map(|amount| amount.value);

@@ -114,9 +114,11 @@ pub fn read_stage(text: &str) -> Option<Stage> {
         | "committed" | "planung" | "not started" | "approuvé" | "planifié" | "design" => {
             Stage::Approved
         }
-        "running" | "active" | "in progress" | "ongoing" | "delivery" | "execution" | "started"
-        | "live" | "laufend" | "in arbeit" | "aktiv" | "in delivery" | "implementation"
-        | "in execution" | "construction" | "en cours" | "open" | "execute" => Stage::Running,
+        "running" | "active" | "signed" | "in progress" | "ongoing" | "delivery" | "execution"
+        | "started" | "live" | "laufend" | "in arbeit" | "aktiv" | "in delivery"
+        | "implementation" | "in execution" | "construction" | "en cours" | "open" | "execute" => {
+            Stage::Running
+        }
         "on hold" | "paused" | "suspended" | "deferred" | "pausiert" | "hold" | "halted"
         | "zurückgestellt" | "en pause" => Stage::OnHold,
         "done" | "complete" | "completed" | "closed" | "finished" | "delivered"
