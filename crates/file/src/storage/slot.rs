@@ -59,11 +59,15 @@ fn parse(slot: &str) -> Option<Slot<'_>> {
     whole.then_some(Slot::Whole(Header { save, saved_at }, text))
 }
 
-/// FNV-1a over the bytes: finds accidents, not attacks.
+/// Folds the text in, eight bytes at a time. Each step can be undone, so that no change within one
+/// word goes unnoticed. Finds accidents, not attacks.
 fn checksum(text: &str) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325;
-    text.bytes()
-        .fold(start, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let step = |sum: u64, word: u64| (sum ^ word).wrapping_mul(ODD).rotate_left(29);
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let sum = words.iter().fold(START, |sum, word| step(sum, u64::from_le_bytes(*word)));
+    rest.iter().fold(sum, |sum, byte| step(sum, u64::from(*byte)))
 }
 
 #[cfg(test)]

@@ -131,20 +131,20 @@ impl<S: KeyValue> Vault<S> {
             texts.push(self.store.read(&self.key(number))?);
         }
         self.last = self.reported()?;
-        let mut whole: Vec<(Header, usize)> = Vec::new();
+        let mut whole: Vec<(Header, usize, &str, &str)> = Vec::new();
         let mut too_new = false;
         for (number, text) in texts.iter().enumerate() {
-            match text.as_deref().map(slot::read) {
+            match text.as_deref().map(|slot| (slot, slot::read(slot))) {
                 None => {}
-                Some(Slot::Whole(header, _)) => whole.push((header, number)),
-                Some(Slot::Newer) => too_new = true,
-                Some(Slot::Broken) => self.hold(number, text.as_deref(), Harm::Broken, opened),
+                Some((slot, Slot::Whole(header, text))) => {
+                    whole.push((header, number, slot, text));
+                }
+                Some((_, Slot::Newer)) => too_new = true,
+                Some((slot, Slot::Broken)) => self.hold(number, slot, Harm::Broken, opened),
             }
         }
-        whole.sort_unstable_by_key(|(header, number)| (header.save, *number));
-        for (header, number) in whole.into_iter().rev() {
-            let Some(slot) = texts.get_mut(number).and_then(Option::take) else { continue };
-            let Slot::Whole(_, text) = slot::read(&slot) else { continue };
+        whole.sort_unstable_by_key(|(header, number, ..)| (header.save, *number));
+        for (header, number, slot, text) in whole.into_iter().rev() {
             match load(text) {
                 Ok(loaded) => {
                     opened.lost_newer = header.save < self.last;
@@ -157,7 +157,7 @@ impl<S: KeyValue> Vault<S> {
                 Err(LoadError::TooNew { .. }) => too_new = true,
                 Err(error) => {
                     self.last = self.last.max(header.save);
-                    self.hold(number, Some(&slot), Harm::Unreadable(error), opened);
+                    self.hold(number, slot, Harm::Unreadable(error), opened);
                 }
             }
         }
@@ -166,12 +166,11 @@ impl<S: KeyValue> Vault<S> {
         if too_new { Err(SaveError::TooNew) } else { Ok(()) }
     }
 
-    fn hold(&mut self, number: usize, text: Option<&str>, harm: Harm, opened: &mut Opened) {
+    fn hold(&mut self, number: usize, text: &str, harm: Harm, opened: &mut Opened) {
         if let Some(held) = self.held.get_mut(number) {
             *held = true;
         }
-        let text = text.unwrap_or_default().to_owned();
-        opened.damaged.push(Damaged { key: self.key(number), text, harm });
+        opened.damaged.push(Damaged { key: self.key(number), text: text.to_owned(), harm });
     }
 
     /// Saves a text of [`crate::save`]. `saved_at` comes from the shell's clock, in milliseconds

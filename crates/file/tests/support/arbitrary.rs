@@ -14,9 +14,14 @@ use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
 
-/// How often to try. Nothing is written beside the tests: a case that failed becomes a test.
+/// How often to try, unless `PROPTEST_CASES` says otherwise. Nothing is written beside the tests: a case that failed becomes a test.
 pub(crate) fn cases(count: u32) -> ProptestConfig {
-    ProptestConfig { cases: count, failure_persistence: None, ..ProptestConfig::default() }
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok());
+    ProptestConfig {
+        cases: asked.unwrap_or(count),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 /// Random valid workspaces.

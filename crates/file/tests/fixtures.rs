@@ -1,0 +1,74 @@
+//! Files of every version that ever was, opened for ever. Never change one; add another.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ballast_core::model::{Confidence, Decision, LinkKind, Money, Source, Stage};
+use ballast_file::{Loaded, load, save};
+use support::sound::assert_sound;
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+#[track_caller]
+fn opened(path: &str) -> (String, Loaded) {
+    let text = fs::read_to_string(fixtures().join(path)).unwrap();
+    let loaded = load(&text).unwrap();
+    (text, loaded)
+}
+
+#[test]
+fn every_old_file_opens_without_repairs() {
+    let mut count = 0;
+    for version in 1..=ballast_file::VERSION {
+        for entry in fs::read_dir(fixtures().join(format!("v{version}"))).unwrap() {
+            let path = entry.unwrap().path();
+            let loaded = load(&fs::read_to_string(&path).unwrap()).unwrap();
+            assert_eq!(loaded.repairs, [], "{}", path.display());
+            assert_eq!(loaded.version_found, version, "{}", path.display());
+            assert_sound(&loaded.workspace);
+            count += 1;
+        }
+    }
+    assert!(count >= 3);
+}
+
+/// These were written by [`save`]. A change of these bytes is a change of the format.
+#[test]
+fn canonical_files_of_this_version_stay_as_they_are() {
+    for path in ["v1/empty.json", "v1/every_field.json"] {
+        let (text, loaded) = opened(path);
+        assert_eq!(save(&loaded.workspace), text, "{path}");
+    }
+}
+
+#[test]
+fn every_field_is_where_it_belongs() {
+    let (_, Loaded { workspace, .. }) = opened("v1/every_field.json");
+    assert_eq!(workspace.settings.discount_rate.percent(), 8.5);
+    let sources: Vec<&Source> = workspace.criteria.iter().map(|(_, c)| &c.source).collect();
+    assert_eq!(*sources[0], Source::Rated);
+    assert!(matches!(sources[1], Source::Number(_)) && matches!(sources[2], Source::Class { .. }));
+    let (_, role) = workspace.roles.iter().next().unwrap();
+    assert_eq!(role.capacity_in("2027-12".parse().unwrap()).value(), 6.0);
+    let (_, project) = workspace.projects.iter().next().unwrap();
+    assert_eq!(project.stage, Stage::OnHold);
+    assert_eq!(project.confidence, Some(Confidence::AmberGreen));
+    assert_eq!(project.decision, Decision::Mandatory { reason: "Law".to_owned() });
+    assert_eq!(project.total_cost(), Some(Money::from_cents(1_250_050)));
+    assert_eq!(project.probability.map(|share| share.percent()), Some(80.0));
+    assert_eq!(project.demand.values().next().map(Vec::len), Some(4));
+    let follows = LinkKind::Follows { lag_months: 3 };
+    assert!(project.links.iter().any(|link| link.kind == follows));
+}
+
+#[test]
+fn what_is_left_out_has_its_default() {
+    let (_, Loaded { workspace, .. }) = opened("v1/by_hand.json");
+    assert_eq!(workspace.settings.currency, "EUR");
+    assert_eq!(workspace.settings.horizon_months, 36);
+    assert_eq!(workspace.projects.len(), 2);
+}
