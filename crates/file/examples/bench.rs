@@ -81,7 +81,7 @@ fn workspace(projects: u128) -> Option<Workspace> {
         project.planned_start = Some(start.plus((number % 12) as i32));
         project.duration = Some(36);
         for year in 2027..2032 {
-            let amount = Money::from_cents(123_456_00 + number as i64);
+            let amount = Money::from_cents(12_345_600 + number as i64);
             let costs: &mut BTreeMap<_, _> = &mut project.costs;
             costs.insert(FiscalYear::new(year)?, amount);
             project.benefits.insert(FiscalYear::new(year)?, amount);

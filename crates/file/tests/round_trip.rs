@@ -1,4 +1,5 @@
 //! What is saved is what is loaded, and equal content is equal bytes.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails here fails a test")]
 
 mod support;
 

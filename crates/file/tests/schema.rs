@@ -1,4 +1,5 @@
 //! What is saved satisfies the schema, and the schema notices what is not right.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails here fails a test")]
 #![cfg(feature = "schema")]
 
 mod support;

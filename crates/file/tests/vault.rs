@@ -1,4 +1,5 @@
 //! Nothing that was reported as saved is ever missing, whatever the storage does.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails here fails a test")]
 
 mod support;
 
