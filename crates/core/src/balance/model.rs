@@ -109,6 +109,7 @@ impl Model {
         let mut rows = Rows { rules: Vec::new(), rows: Vec::new() };
         rows.mandatory(&candidates, &projects);
         rows.links(&candidates, &projects);
+        rows.together_with_left_out(workspace, &candidates, &out);
         rows.budgets(workspace, &projects);
         if workspace.settings.within_capacity {
             rows.capacity(workspace, &projects);
@@ -183,6 +184,25 @@ impl Rows {
                         );
                     }
                     (LinkKind::Excludes, None) => {}
+                }
+            }
+        }
+    }
+
+    /// Both or neither counts whichever of the two says it: also where the one that says it is out.
+    fn together_with_left_out(
+        &mut self,
+        workspace: &Workspace,
+        candidates: &[ProjectId],
+        left_out: &BTreeMap<ProjectId, LeftOut>,
+    ) {
+        let column: BTreeMap<ProjectId, u32> =
+            candidates.iter().enumerate().map(|(at, id)| (*id, at as u32)).collect();
+        for id in left_out.keys() {
+            let links = workspace.projects.get(*id).into_iter().flat_map(|it| it.links.iter());
+            for link in links.filter(|link| link.kind == LinkKind::Together) {
+                if let Some(other) = column.get(&link.other) {
+                    self.add(Rule::Together(*id, link.other), Row::at_most(0, [(*other, 1)]));
                 }
             }
         }

@@ -116,7 +116,7 @@ impl<'a> Draft<'a> {
         let kept = kept.map(|(id, record)| (id, record.clone()));
         let new = deltas.iter().filter_map(|(id, (_, new))| Some((*id, new.clone()?)));
         let mut all: Vec<_> = kept.chain(new).collect();
-        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all.sort_by_key(|it| it.0);
         all
     }
 

@@ -412,7 +412,9 @@ fn grouped(snapshot: &Snapshot, query: &Query, column: Column, ids: Vec<ProjectI
         }
     };
     labels.push(String::new());
-    labels.dedup();
+    // Those of the same name are one group.
+    let mut seen = BTreeSet::new();
+    labels.retain(|label| seen.insert(label.clone()));
     let of: Vec<(String, ProjectId)> =
         ids.into_iter().map(|id| (column.text(snapshot, id), id)).collect();
     let mut lines = Vec::new();
