@@ -27,7 +27,7 @@ pub use decode::{Decoded, Encoding, decode};
 pub use dialect::{Delimiter, Dialect, Header, Orientation};
 pub use error::{FileKind, ImportError};
 pub use fingerprint::header_fingerprint;
-pub use guess::{Guess, Hint, HintKind, guess};
+pub use guess::{Guess, Hint, HintKind, guess, rating_of, year_of};
 pub use mapping::{ColumnMapping, Mapping, RatingColumn, RepeatRule, Target, Unit};
 pub use plan::{
     Added, FieldChange, Plan, Problem, Repeats, ReportLine, Skipped, UpdatedProject, plan,

@@ -82,6 +82,12 @@ static PLAIN: [(&str, Target); 25] = [
 ];
 
 impl Target {
+    /// Everything that a column can mean without saying more, with its word in files, in the order
+    /// of menus. A yearly amount needs a year besides, a rating its [`RatingColumn`].
+    pub fn plain() -> impl Iterator<Item = (&'static str, &'static Self)> {
+        PLAIN.iter().map(|(word, target)| (*word, target))
+    }
+
     /// The word for it in files: `key`, `cost-of-year`, `rating`.
     pub fn word(&self) -> &'static str {
         match self {

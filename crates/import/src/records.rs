@@ -15,9 +15,21 @@ impl Record {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
+    /// All that stands in it.
+    pub(crate) fn text(&self) -> String {
+        text(&self.cells)
+    }
+
     pub(crate) fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
     }
+}
+
+/// The filled cells, with a dot between them.
+pub(crate) fn text(cells: &[String]) -> String {
+    let filled: Vec<&str> =
+        cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    filled.join(" · ")
 }
 
 /// The delimiter that a first line `sep=;` names, as some spreadsheets write it.

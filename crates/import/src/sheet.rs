@@ -28,6 +28,8 @@ pub struct Sheet {
     /// The number of each row in the file, counted from 1 as a spreadsheet counts. With projects
     /// in columns: of the column.
     pub numbers: Vec<usize>,
+    /// What stands above the header, a text per row: titles, dates of issue, units.
+    pub above: Vec<String>,
     /// Rows that did not fit the header. Short ones are filled up, long ones cut.
     pub ragged: Vec<Ragged>,
 }
@@ -62,12 +64,15 @@ impl Sheet {
 
     fn arrange(mut rows: Vec<Record>, dialect: Dialect) -> Result<Self, ImportError> {
         let count = rows.last().map_or(0, |row| row.number);
+        let mut above = Vec::new();
         let (names, rows) = match dialect.header {
             Header::At(row) => {
                 let at = rows.iter().position(|record| record.number == row);
                 let at = at.ok_or(ImportError::NoSuchRow { row, rows: count })?;
                 let rest = rows.split_off(at + 1);
-                (rows.pop().map(|record| record.cells).unwrap_or_default(), rest)
+                let names = rows.pop().map(|record| record.cells).unwrap_or_default();
+                above = rows.iter().map(Record::text).collect();
+                (names, rest)
             }
             Header::NoneFrom(row) => {
                 rows.retain(|record| record.number >= row);
@@ -84,6 +89,7 @@ impl Sheet {
             rows: Vec::with_capacity(rows.len()),
             numbers: Vec::with_capacity(rows.len()),
             header,
+            above,
             ragged: Vec::new(),
         };
         for record in rows {
@@ -99,10 +105,8 @@ impl Sheet {
         if count < width {
             self.ragged.push(Ragged { row: number, cells: count, left_over: String::new() });
         } else if let Some(rest) = cells.get(width..) {
-            let rest: Vec<&str> =
-                rest.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-            if !rest.is_empty() {
-                let left_over = rest.join(" · ");
+            let left_over = records::text(rest);
+            if !left_over.is_empty() {
                 self.ragged.push(Ragged { row: number, cells: count, left_over });
             }
         }

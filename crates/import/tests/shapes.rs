@@ -362,6 +362,30 @@ fn a_mapping_fits_a_file_with_its_columns_moved() {
     assert!(guess.mapping.missing(&moved).is_empty());
 }
 
+#[test]
+fn a_line_above_the_table_names_the_unit() {
+    let text = "Capital programme\n($ in thousands)\nID,Title,2025,2026\nA,Bridge,\"1,500\",(50)\nB,Roof,20,30\n";
+    let mut workspace = empty();
+    let (guess, _) = import(&mut workspace, text.as_bytes());
+    assert_eq!(years(&project(&workspace, "A").costs), [(2025, 150_000_000), (2026, -5_000_000)]);
+    assert_eq!(guess.mapping.currency.as_deref(), Some("USD"));
+}
+
+#[test]
+fn glued_and_short_words_are_known() {
+    let text = "regionname,projectname,projectid,startdate,enddate,totalcost,Risk,Strategic fit (1-5)\n\
+                Africa,Roads,P1,1/15/2020,6/30/2026,250000000,H,4\n\
+                Asia,Water,P2,3/22/2015,12/31/2021,80000000,L,2\n";
+    let (_, guess) = read(text.as_bytes());
+    let expected = ["ignore", "name", "key", "start", "finish", "cost-total", "rating", "rating"];
+    assert_eq!(words(&guess), expected);
+    let Target::Rating(fit) = &guess.mapping.columns[7].target else { panic!("not a rating") };
+    assert_eq!(
+        (fit.criterion.as_str(), fit.low.get(), fit.high.get()),
+        ("Strategic fit", 1.0, 5.0)
+    );
+}
+
 /// The labels of the yearly returns of British departments, which have projects in columns.
 #[test]
 fn departments_returns() {

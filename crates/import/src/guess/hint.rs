@@ -45,6 +45,8 @@ pub enum HintKind {
     },
     /// A unit that stands in the names of other columns.
     UnitOfOtherColumn(Unit),
+    /// A unit that stands above the table.
+    UnitAbove(Unit),
     /// A unit that texts in the same rows name beside the same amounts.
     UnitInTexts {
         /// Which.
@@ -116,6 +118,7 @@ impl fmt::Display for HintKind {
             Self::UnitOfOtherColumn(unit) => {
                 write!(f, "other columns say {}, so that it is assumed here, too", unit_name(*unit))
             }
+            Self::UnitAbove(unit) => write!(f, "a line above the table says {}", unit_name(*unit)),
             Self::UnitInTexts { unit, times } => {
                 write!(f, "texts in {times} rows name the same amount in {}", unit_name(*unit))
             }

@@ -8,11 +8,14 @@ mod years;
 
 pub use hint::{Hint, HintKind};
 
-use ballast_core::model::Direction;
+use std::collections::BTreeMap;
+
+use ballast_core::model::{Direction, FiscalYear, Number};
 
 use crate::value::{DateOrder, DecimalSign, Kind};
 use crate::{
-    ColumnMapping, Delimiter, Mapping, Profile, RepeatRule, Sheet, Target, Unit, currency,
+    ColumnMapping, Delimiter, Mapping, Profile, RatingColumn, RepeatRule, Sheet, Target, Unit,
+    currency,
 };
 use rule::Field;
 
@@ -43,20 +46,39 @@ pub(crate) fn known_header(text: &str) -> Option<usize> {
     rule::clear(&currency::words(plain))
 }
 
+fn column<'a>(sheet: &'a Sheet, profiles: &'a [Profile], at: usize) -> Option<Column<'a>> {
+    let (header, profile) = (sheet.header.get(at)?, profiles.get(at)?);
+    Some(Column { at, header, words: currency::words(header), profile })
+}
+
+/// How a column would rate projects, for when somebody says that it does: as it looks, else from 0
+/// to 100, more being better.
+pub fn rating_of(sheet: &Sheet, profiles: &[Profile], at: usize) -> RatingColumn {
+    let column = column(sheet, profiles, at);
+    let seems = column.as_ref().and_then(|column| rating::of(column, sheet));
+    seems.unwrap_or_else(|| {
+        let header = sheet.header.get(at).cloned().unwrap_or_default();
+        RatingColumn {
+            criterion: header.clone(),
+            objective: header,
+            low: Number::whole(0),
+            high: Number::whole(100),
+            direction: Direction::HigherIsBetter,
+            words: BTreeMap::new(),
+        }
+    })
+}
+
+/// The fiscal year that a column's name speaks of, for when somebody says that its money is of one
+/// year.
+pub fn year_of(header: &str) -> Option<FiscalYear> {
+    years::year_in(&currency::words(header)).map(|(year, _)| year)
+}
+
 /// Proposes what the columns of a table mean, from their names and from what is in them.
 pub fn guess(sheet: &Sheet, profiles: &[Profile]) -> Guess {
-    let columns: Vec<Column<'_>> = sheet
-        .header
-        .iter()
-        .zip(profiles)
-        .enumerate()
-        .map(|(at, (header, profile))| Column {
-            at,
-            header,
-            words: currency::words(header),
-            profile,
-        })
-        .collect();
+    let all = 0..sheet.header.len();
+    let columns: Vec<Column<'_>> = all.filter_map(|at| column(sheet, profiles, at)).collect();
     let mut guesser = Guesser {
         sheet,
         columns: &columns,
@@ -160,10 +182,10 @@ impl Guesser<'_> {
         }
         if !self.has(&Target::Category)
             && let Some(at) = self.targets.iter().position(|target| *target == Target::Sponsor)
-            && self
-                .columns
-                .get(at)
-                .is_some_and(|column| (2..=40).contains(&column.profile.distinct))
+            && self.columns.get(at).is_some_and(|column| {
+                let profile = column.profile;
+                (2..=40).contains(&profile.distinct) && profile.distinct < profile.filled
+            })
         {
             self.set(at, Target::Category);
             self.hint(Some(at), HintKind::SponsorAsCategory);

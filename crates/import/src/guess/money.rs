@@ -21,6 +21,9 @@ pub(super) fn units(sheet: &Sheet, columns: &[Column<'_>], targets: &[Target]) -
         .iter()
         .find_map(|column| currency::of_header(&column.words).or(column.profile.currency))
         .or_else(|| columns.iter().find_map(|column| currency::of_header(&column.words)));
+    let above: Vec<Vec<String>> = sheet.above.iter().map(|line| currency::words(line)).collect();
+    let currency = currency.or_else(|| above.iter().find_map(|words| currency::of_header(words)));
+    let unit_above = above.iter().find_map(|words| currency::unit_of_header(words));
     let mut found = Money { units: vec![None; columns.len()], currency, hints: Vec::new() };
     let named = |column: &Column<'_>| currency::unit_of_header(&column.words);
     let elsewhere = columns.iter().find_map(named);
@@ -30,6 +33,8 @@ pub(super) fn units(sheet: &Sheet, columns: &[Column<'_>], targets: &[Target]) -
             (unit, None)
         } else if let Some((unit, times)) = by_texts(sheet, column) {
             (unit, Some(HintKind::UnitInTexts { unit, times }))
+        } else if let Some(unit) = unit_above {
+            (unit, Some(HintKind::UnitAbove(unit)))
         } else if let Some(unit) = elsewhere {
             (unit, Some(HintKind::UnitOfOtherColumn(unit)))
         } else {

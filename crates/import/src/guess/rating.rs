@@ -6,7 +6,7 @@ use ballast_core::model::{Direction, Number};
 
 use super::Column;
 use crate::value::{self, Kind};
-use crate::{RatingColumn, Sheet};
+use crate::{RatingColumn, Sheet, currency};
 
 /// Words that make a column a rating.
 const RATING: [&str; 24] = [
@@ -99,16 +99,22 @@ pub(super) fn guess(column: &Column<'_>, sheet: &Sheet) -> Option<RatingColumn> 
     if !has(column, &RATING) || has(column, &NOT) || column.profile.filled == 0 {
         return None;
     }
+    of(column, sheet)
+}
+
+/// How a column rates, whatever it is called; `None` if it holds neither numbers nor levels.
+pub(super) fn of(column: &Column<'_>, sheet: &Sheet) -> Option<RatingColumn> {
     let less = has(column, &LESS);
     let direction = if less { Direction::LowerIsBetter } else { Direction::HigherIsBetter };
     let (low, high, words) = if column.profile.number_share() >= 0.8 {
-        let (low, high) = anchors(column)?;
+        let (low, high) = said_anchors(column).or_else(|| anchors(column))?;
         (low, high, BTreeMap::new())
     } else {
         let words = table(column, sheet)?;
         (1, words.len() as i32, words)
     };
-    let criterion = title(&column.words);
+    let plain = column.header.split(['(', '[']).next().unwrap_or_default();
+    let criterion = title(&currency::words(plain));
     let found = OBJECTIVES.iter().find(|(_, words)| has(column, words));
     let objective = found.map_or_else(|| criterion.clone(), |(name, _)| (*name).to_owned());
     Some(RatingColumn {
@@ -119,6 +125,14 @@ pub(super) fn guess(column: &Column<'_>, sheet: &Sheet) -> Option<RatingColumn> 
         direction,
         words,
     })
+}
+
+/// The scale that a column's name ends with: *Strategic fit (1-5)*.
+fn said_anchors(column: &Column<'_>) -> Option<(i32, i32)> {
+    let [.., low, high] = column.words.as_slice() else { return None };
+    let (low, high): (i32, i32) = (low.parse().ok()?, high.parse().ok()?);
+    let fits = column.profile.quantile(1.0)? <= f64::from(high);
+    (low < high && high <= 1000 && fits).then_some((low, high))
 }
 
 /// The scale that a column of numbers seems to be on: 1 to 5, 1 to 10 or 0 to 100, from 0 where a

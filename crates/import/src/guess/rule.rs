@@ -206,6 +206,21 @@ const AGAINST: &[(&[Field], &str)] = &[
 ];
 
 fn says(words: &[String], rule: &str) -> bool {
+    // `projectname`, `enddate`.
+    let glued = |word: &String| {
+        let mut rest = word.as_str();
+        let mut parts = rule.split([' ', '_']);
+        parts.all(|part| match rest.strip_prefix(part.trim_end_matches('*')) {
+            Some(after) => {
+                rest = after;
+                true
+            }
+            None => false,
+        }) && rest.is_empty()
+    };
+    if rule.contains(' ') && words.iter().any(glued) {
+        return true;
+    }
     rule.split(' ').all(|wanted| {
         if let Some((first, second)) = wanted.split_once('_') {
             return words.windows(2).any(|pair| pair == [first, second]);

@@ -55,9 +55,9 @@ const NOT: [&str; 13] = [
     "%",
 ];
 
-/// The year that a column's name ends with, and the words beside it.
-fn year_of<'a>(column: &'a Column<'_>) -> Option<(FiscalYear, Vec<&'a str>)> {
-    let words: Vec<&str> = column.words.iter().map(String::as_str).collect();
+/// The year that a column's name speaks of, and the words beside it.
+pub(super) fn year_in(words: &[String]) -> Option<(FiscalYear, Vec<&str>)> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let digits = |word: &str, count: usize| {
         word.len() == count && word.bytes().all(|byte| byte.is_ascii_digit())
     };
@@ -99,7 +99,7 @@ pub(super) fn find(columns: &[Column<'_>]) -> Series {
     let mut groups: BTreeMap<Vec<&str>, Group<'_>> = BTreeMap::new();
     for column in columns {
         let money = column.profile.number_share() >= 0.6;
-        if let Some((year, words)) = year_of(column).filter(|_| money) {
+        if let Some((year, words)) = year_in(&column.words).filter(|_| money) {
             let group = groups.entry(words.clone()).or_insert_with(|| Group {
                 words,
                 columns: Vec::new(),

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use ballast_core::change::Command;
 use ballast_core::model::{Project, ProjectId, Workspace};
 
+use crate::records;
 use crate::value;
 use crate::{Mapping, Sheet, Target};
 use apply::Context;
@@ -227,10 +228,8 @@ fn read_rows(reader: &mut Reader<'_>) -> (Vec<Incoming>, Vec<Skipped>) {
     for row in 0..sheet.rows.len() {
         match no_project(reader, row) {
             Some(why) => {
-                let cells = sheet.rows.get(row).into_iter().flatten();
-                let text: Vec<&str> =
-                    cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-                reader.note(row, None, &text.join(" · "), why);
+                let cells = sheet.rows.get(row).map(Vec::as_slice).unwrap_or_default();
+                reader.note(row, None, &records::text(cells), why);
                 let row = sheet.numbers.get(row).copied().unwrap_or_default();
                 skipped.push(Skipped { row, why });
             }

@@ -2,10 +2,12 @@
 
 mod date;
 mod number;
+mod serial;
 mod word;
 
-pub use date::{DateOrder, Period, order_evidence, read_period, serial_month, year_label};
+pub use date::{DateOrder, Period, order_evidence, read_period, year_label};
 pub use number::{Amount, DecimalSign, decimal_evidence, read_number};
+pub use serial::serial_month;
 pub use word::{is_blank, is_withheld, read_confidence, read_flag, read_level, read_stage};
 
 /// What kind of thing a cell seems to hold.

@@ -89,15 +89,16 @@ pub fn read_flag(text: &str) -> Option<bool> {
 /// Reads a level in words, from 0 for none to 5 for very high.
 pub fn read_level(text: &str) -> Option<u8> {
     Some(match folded(text)?.as_str() {
-        "none" | "keine" | "kein" | "no impact" => 0,
-        "very low" | "minimal" | "negligible" | "trivial" | "sehr niedrig" | "sehr gering"
-        | "très faible" => 1,
-        "low" | "minor" | "small" | "niedrig" | "gering" | "klein" | "faible" | "weak" => 2,
-        "medium" | "moderate" | "med" | "mittel" | "moyen" | "normal" | "average" => 3,
-        "high" | "major" | "large" | "hoch" | "groß" | "gross" | "élevé" | "fort" | "strong" => {
-            4
-        }
-        "very high" | "critical" | "severe" | "extreme" | "sehr hoch" | "kritisch"
+        "none" | "won t" | "wont" | "keine" | "kein" | "no impact" => 0,
+        "very low" | "vl" | "minimal" | "negligible" | "trivial" | "sehr niedrig"
+        | "sehr gering" | "très faible" => 1,
+        "low" | "l" | "minor" | "small" | "niedrig" | "gering" | "klein" | "faible" | "weak"
+        | "could" | "could have" => 2,
+        "medium" | "m" | "moderate" | "med" | "mittel" | "moyen" | "normal" | "average"
+        | "should" | "should have" => 3,
+        "high" | "h" | "major" | "large" | "hoch" | "groß" | "gross" | "élevé" | "fort"
+        | "strong" | "must" | "must have" => 4,
+        "very high" | "vh" | "critical" | "severe" | "extreme" | "sehr hoch" | "kritisch"
         | "très élevé" | "critique" => 5,
         _ => return None,
     })
