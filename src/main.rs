@@ -1,2 +1,18 @@
-//! Placeholder while the house is raised.
-fn main() {}
+//! The page: puts the app into the document.
+
+#![allow(unreachable_pub, reason = "the component macro makes what it generates public")]
+#![allow(unused_parens, reason = "in a view a comparison must stand in parentheses")]
+
+mod actions;
+mod app;
+mod browser;
+mod pages;
+mod parts;
+mod route;
+mod state;
+mod ui;
+
+fn main() {
+    browser::crash::watch();
+    leptos::mount::mount_to_body(app::Root);
+}

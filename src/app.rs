@@ -1,0 +1,226 @@
+//! The frame: top bar, rail, the screen of the route, inspector, and the keys of the whole page.
+
+use leptos::prelude::*;
+
+use crate::actions;
+use crate::browser::{clipboard, dom, files};
+use crate::pages::Page;
+use crate::pages::inspector::Inspector;
+use crate::parts::exchange::{self, FileInput};
+use crate::parts::help::Help;
+use crate::parts::palette::Palette;
+use crate::parts::settings::SettingsDialog;
+use crate::parts::toasts::ToastList;
+use crate::parts::topbar::TopBar;
+use crate::route::Route;
+use crate::state::{App, ThemeChoice};
+use crate::ui::{Icon, Picture};
+
+/// The whole page.
+#[component]
+pub(crate) fn Root() -> impl IntoView {
+    let app = App::start();
+    provide_context(app);
+    follow_address(app);
+    follow_look(app);
+    listen_to_keys(app);
+    let dragging = listen_to_files(app);
+    let session = app.session;
+    let inspecting = move || session.inspector_open.get() && session.focus.get().is_some();
+    view! {
+        <div class="frame" class:with-inspector=inspecting>
+            <a class="skip" href="#main" on:click=move |event| {
+                event.prevent_default();
+                dom::focus_soon("main");
+            }>
+                "Skip to content"
+            </a>
+            <TopBar />
+            <Rail />
+            <main class="main" id="main" tabindex="-1">
+                <Page />
+            </main>
+            <Show when=inspecting>
+                <Inspector />
+            </Show>
+        </div>
+        <FileInput />
+        <ToastList />
+        <Show when=move || session.palette_open.get()>
+            <Palette />
+        </Show>
+        <Show when=move || session.help_open.get()>
+            <Help />
+        </Show>
+        <Show when=move || session.settings_open.get()>
+            <SettingsDialog />
+        </Show>
+        <Show when=move || dragging.get()>
+            <div class="drop-veil">
+                <p>"Drop a register (CSV, TSV) or a Ballast file"</p>
+            </div>
+        </Show>
+    }
+}
+
+/// The six stages.
+#[component]
+fn Rail() -> impl IntoView {
+    let app = crate::state::use_app();
+    let count = move |route: Route| {
+        let snapshot = app.snapshot.read();
+        let number = match route {
+            Route::Strategy => snapshot.workspace.objectives.len(),
+            Route::Projects => snapshot.workspace.projects.len(),
+            Route::Balance => {
+                snapshot.workspace.projects.iter().filter(|(_, it)| it.selected).count()
+            }
+            Route::Capacity => snapshot.workspace.roles.len(),
+            _ => 0,
+        };
+        (number > 0).then(|| ballast_core::text::count(number))
+    };
+    let links = Route::RAIL.map(|route| {
+        let current = move || (app.session.route.get() == route).then_some("page");
+        view! {
+            <a href=route.to_string() aria-current=current title=route.name()>
+                <Icon of=picture(route) />
+                <span class="text">{route.name()}</span>
+                <span class="count" aria-hidden="true">
+                    {move || count(route)}
+                </span>
+            </a>
+        }
+    });
+    view! {
+        <nav class="rail" aria-label="Stages">
+            {links}
+        </nav>
+    }
+}
+
+fn picture(route: Route) -> Picture {
+    match route {
+        Route::Home | Route::Import => Picture::Home,
+        Route::Strategy => Picture::Target,
+        Route::Projects => Picture::Rows,
+        Route::Prioritise => Picture::Bars,
+        Route::Balance => Picture::Scale,
+        Route::Capacity => Picture::People,
+    }
+}
+
+/// The address says which screen is shown.
+fn follow_address(app: App) {
+    let listener = window_event_listener_untyped("hashchange", move |_| {
+        app.session.route.set(Route::parse(&dom::fragment()));
+    });
+    on_cleanup(move || listener.remove());
+    Effect::new(move |before: Option<Route>| {
+        let route = app.session.route.get();
+        let name = app.snapshot.read().workspace.settings.name.to_string();
+        dom::set_title(&format!("{} – {name} – Ballast", route.name()));
+        if before.is_some_and(|before| before != route) {
+            dom::focus_soon("main");
+        }
+        route
+    });
+}
+
+/// Theme and projector size are attributes of the page.
+fn follow_look(app: App) {
+    let system = RwSignal::new(dom::prefers_dark());
+    let timer = set_interval_with_handle(
+        move || {
+            let dark = dom::prefers_dark();
+            if system.get_untracked() != dark {
+                system.set(dark);
+            }
+        },
+        std::time::Duration::from_secs(1),
+    );
+    on_cleanup(move || {
+        if let Ok(timer) = timer {
+            timer.clear();
+        }
+    });
+    Effect::new(move |_| {
+        let dark = match app.theme.get() {
+            ThemeChoice::System => system.get(),
+            ThemeChoice::Light => false,
+            ThemeChoice::Dark => true,
+        };
+        dom::set_page_attribute("data-theme", dark.then_some("dark"));
+        dom::set_page_attribute("data-size", app.session.presenting.get().then_some("projector"));
+        app.look.update(|look| *look += 1);
+    });
+}
+
+/// Shortcuts that work everywhere. While somebody types, only those with Ctrl do.
+fn listen_to_keys(app: App) {
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        let main = event.ctrl_key() || event.meta_key();
+        if event.key() == "Escape" && !event.default_prevented() {
+            if app.session.presenting.get_untracked() {
+                app.session.presenting.set(false);
+            }
+            return;
+        }
+        let typing = dom::is_typing(&event);
+        let dialog = app.session.palette_open.get_untracked();
+        if event.default_prevented() || (typing && !main) || (dialog && !main) {
+            return;
+        }
+        let action = actions::for_keys(&event.key(), main, event.shift_key(), event.alt_key());
+        let Some(action) = action else { return };
+        // In a text field Ctrl Z takes back typing, as everywhere.
+        if typing && matches!(action.picture, Picture::Undo | Picture::Redo) {
+            return;
+        }
+        event.prevent_default();
+        if (action.enabled)(app) {
+            (action.run)(app);
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Files can be dropped anywhere, and text pasted. Says whether a file hovers over the page.
+fn listen_to_files(app: App) -> RwSignal<bool> {
+    let dragging = RwSignal::new(false);
+    let over = window_event_listener(leptos::ev::dragover, move |event| {
+        if files::carries_files(&event) {
+            event.prevent_default();
+            if !dragging.get_untracked() {
+                dragging.set(true);
+            }
+        }
+    });
+    let leave = window_event_listener(leptos::ev::dragleave, move |event| {
+        if event.related_target().is_none() {
+            dragging.set(false);
+        }
+    });
+    let dropped = window_event_listener(leptos::ev::drop, move |event| {
+        dragging.set(false);
+        if files::from_drop(&event, move |chosen| exchange::take_file(app, chosen)) {
+            event.prevent_default();
+        }
+    });
+    let pasted = window_event_listener_untyped("paste", move |event| {
+        if !event.default_prevented()
+            && !dom::is_typing(&event)
+            && let Some(text) = clipboard::text_of(&event)
+        {
+            event.prevent_default();
+            exchange::take_text(app, &text);
+        }
+    });
+    on_cleanup(move || {
+        over.remove();
+        leave.remove();
+        dropped.remove();
+        pasted.remove();
+    });
+    dragging
+}

@@ -1,0 +1,25 @@
+//! What happens when the program fails: it stops writing and shows a way out.
+
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+static CRASHED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the program has failed; nothing may be stored any more then.
+pub(crate) fn has_crashed() -> bool {
+    CRASHED.load(Ordering::Relaxed)
+}
+
+/// From now on a panic is logged and shows the page's crash block.
+pub(crate) fn watch() {
+    panic::set_hook(Box::new(|info| {
+        CRASHED.store(true, Ordering::Relaxed);
+        console_error_panic_hook::hook(info);
+        let block = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.get_element_by_id("crash"));
+        if let Some(block) = block {
+            drop(block.remove_attribute("hidden"));
+        }
+    }));
+}

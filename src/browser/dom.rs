@@ -1,0 +1,182 @@
+//! The page: address, title, theme, focus, scrolling.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+fn root() -> Option<HtmlElement> {
+    web_sys::window()?.document()?.document_element()?.dyn_into().ok()
+}
+
+/// The part of the address after `#`, without it.
+pub(crate) fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// The build this page belongs to, so that it never loads the worker of another one.
+pub(crate) fn build_id() -> String {
+    let meta = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector("meta[name=build]").ok().flatten());
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}
+
+/// An address relative to the page, in full.
+pub(crate) fn resolve(relative: &str) -> String {
+    let base = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.base_uri().ok().flatten());
+    let url = base.and_then(|base| web_sys::Url::new_with_base(relative, &base).ok());
+    url.map_or_else(|| relative.to_owned(), |url| url.href())
+}
+
+/// The title of the browser's tab.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Sets or removes an attribute of the whole page, such as its theme.
+pub(crate) fn set_page_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = root() else { return };
+    // Attribute names here are constants, so neither can fail.
+    drop(match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    });
+}
+
+/// The values of custom properties of the style sheet, as they are now.
+pub(crate) fn css_properties<const N: usize>(names: [&str; N]) -> [String; N] {
+    let style = root().and_then(|root| web_sys::window()?.get_computed_style(&root).ok().flatten());
+    names.map(|name| {
+        let value = style.as_ref().and_then(|style| style.get_property_value(name).ok());
+        value.unwrap_or_default().trim().to_owned()
+    })
+}
+
+/// Whether the visitor's system is set to dark.
+pub(crate) fn prefers_dark() -> bool {
+    let query = web_sys::window()
+        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Whether the keys of this event go into a text field.
+pub(crate) fn is_typing(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| {
+        let writes = element.dyn_ref::<HtmlInputElement>().is_some_and(|input| {
+            !matches!(input.type_().as_str(), "range" | "checkbox" | "radio" | "button" | "file")
+        });
+        writes
+            || element.dyn_ref::<HtmlTextAreaElement>().is_some()
+            || element.get_attribute("contenteditable").is_some()
+    })
+}
+
+/// Moves the focus to the element of this id, after the page is up to date.
+pub(crate) fn focus_soon(id: &str) {
+    let id = id.to_owned();
+    super::time::before_paint(move || {
+        let document = web_sys::window().and_then(|window| window.document());
+        let element = document.and_then(|document| document.get_element_by_id(&id));
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            drop(element.focus());
+            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+                input.select();
+            }
+        }
+    });
+}
+
+/// Scrolls an element so that the stretch from `top` to `bottom` of its content is in view.
+/// `covered` pixels at its upper edge lie under a heading.
+pub(crate) fn scroll_into_view(element: &Element, top: f64, bottom: f64, covered: f64) {
+    let (from, height) = (f64::from(element.scroll_top()), f64::from(element.client_height()));
+    if top < from {
+        element.set_scroll_top(top as i32);
+    } else if bottom + covered > from + height {
+        element.set_scroll_top((bottom + covered - height).ceil() as i32);
+    }
+}
+
+/// Where in an element the pointer is, in CSS pixels from its upper left corner.
+pub(crate) fn place_in(element: &Element, client_x: i32, client_y: i32) -> (f64, f64) {
+    let rect = element.get_bounding_client_rect();
+    (f64::from(client_x) - rect.left(), f64::from(client_y) - rect.top())
+}
+
+/// Height of one table row in CSS pixels, from the style sheet.
+pub(crate) fn row_height() -> f64 {
+    let [row] = css_properties(["--row"]);
+    row.trim_end_matches("px").parse().unwrap_or(34.0)
+}
+
+/// Keeps pointer events coming to this element until the button is released.
+pub(crate) fn capture_pointer(element: &Element, pointer: i32) {
+    drop(element.set_pointer_capture(pointer));
+}
+
+/// Whether the page is going away or into the background.
+pub(crate) fn is_hidden() -> bool {
+    web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden())
+}
+
+/// Opens a dialog over the page, with the focus kept inside.
+pub(crate) fn show_dialog(dialog: &web_sys::HtmlDialogElement) {
+    if !dialog.open() {
+        drop(dialog.show_modal());
+    }
+}
+
+/// Whether the event happened on this very element, not on something in it.
+pub(crate) fn is_target(event: &Event, element: &Element) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target == *element)
+}
+
+/// Clicks the element of this id, as for a file chooser behind a button.
+pub(crate) fn click(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// Goes to another part of the address.
+pub(crate) fn set_fragment(fragment: &str) {
+    if let Some(window) = web_sys::window() {
+        drop(window.location().set_hash(fragment));
+    }
+}
+
+/// Scrolls the element of this id into view, after the page is up to date.
+pub(crate) fn reveal(id: &str) {
+    let id = id.to_owned();
+    super::time::before_paint(move || {
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(element) = document.and_then(|document| document.get_element_by_id(&id)) {
+            element.scroll_into_view_with_scroll_into_view_options(&nearest());
+        }
+    });
+}
+
+fn nearest() -> web_sys::ScrollIntoViewOptions {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options
+}
+
+/// Puts the focus into a field, with its text selected or the caret at its end.
+pub(crate) fn take_focus(input: &HtmlInputElement, select: bool) {
+    drop(input.focus());
+    if select {
+        input.select();
+    } else {
+        let end = input.value().encode_utf16().count() as u32;
+        drop(input.set_selection_range(end, end));
+    }
+}

@@ -1,0 +1,233 @@
+//! Money per fiscal year: a slider and a figure each.
+
+use ballast_core::balance::YearUse;
+use ballast_core::change::{Command, Gesture, SettingsEdit};
+use ballast_core::model::{FiscalYear, Money};
+use ballast_core::text;
+use ballast_core::text::MoneyUnit;
+use leptos::prelude::*;
+
+use super::Chosen;
+use crate::state::{App, use_app};
+use crate::ui::{Slider, TextField};
+
+/// Steps of a slider from nothing to everything.
+const STEPS: f64 = 400.0;
+
+/// The unit in which a year's money is written.
+fn unit(app: App, chosen: Chosen) -> MoneyUnit {
+    let ledger = chosen.ledger.read();
+    let asked = ledger.years.iter().map(|it| it.asked);
+    let unit = MoneyUnit::for_amounts(asked);
+    unit.max(MoneyUnit::Ones).min(app.snapshot.read().unit.max(unit))
+}
+
+fn year_use(chosen: Chosen, year: FiscalYear) -> Option<YearUse> {
+    chosen.ledger.read().years.iter().find(|it| it.year == year).copied()
+}
+
+/// Sets every year to the same part of what is asked for.
+fn set_all(app: App, chosen: Chosen, percent: f64, gesture: Option<Gesture>) {
+    let ledger = chosen.ledger.get_untracked();
+    let commands = ledger.years.iter().filter(|it| it.asked > Money::ZERO).map(|it| {
+        let amount = Money::from_major((it.asked.major() * percent / 100.0).round());
+        Command::SetBudget { year: it.year, amount }
+    });
+    app.dispatch_as(Command::Batch(commands.collect()), "change budgets", gesture);
+}
+
+/// The budgets.
+#[component]
+pub(super) fn Budgets(chosen: Chosen) -> impl IntoView {
+    let app = use_app();
+    let years = Memo::new(move |_| {
+        let ledger = chosen.ledger.read();
+        ledger.years.iter().map(|it| it.year).collect::<Vec<_>>()
+    });
+    let unit = Memo::new(move |_| unit(app, chosen));
+    let label = move || unit.get().label(&app.snapshot.read().workspace.settings.currency);
+    let rows = move || {
+        let years = years.get().into_iter();
+        years.map(|year| view! { <BudgetRow year chosen unit /> }).collect_view()
+    };
+    view! {
+        <section class="stack" aria-labelledby="rules-title">
+            <h2 id="rules-title">"Budget per fiscal year, " {label}</h2>
+            <AllYears chosen />
+            {rows}
+            <WithinCapacity />
+        </section>
+    }
+}
+
+/// One slider for all years: a part of what is asked for.
+#[component]
+fn AllYears(chosen: Chosen) -> impl IntoView {
+    let app = use_app();
+    let gesture = StoredValue::new(None::<Gesture>);
+    let percent = Memo::new(move |_| {
+        let ledger = chosen.ledger.read();
+        let (mut asked, mut given) = (0.0, 0.0);
+        for year in &ledger.years {
+            asked += year.asked.major();
+            given += year.budget.unwrap_or(year.asked).major();
+        }
+        if asked > 0.0 { (given / asked * 100.0).min(150.0) } else { 100.0 }
+    });
+    let limited = Memo::new(move |_| !app.snapshot.read().workspace.budgets.is_empty());
+    let figure = move || {
+        if limited.get() {
+            format!("{} % of what is asked", text::decimal(percent.get(), 0))
+        } else {
+            "no limit".to_owned()
+        }
+    };
+    view! {
+        <div class="rule">
+            <div class="rule-head">
+                <span class="strong">"All years"</span>
+                <span class="quiet">{figure}</span>
+            </div>
+            <Slider
+                label="Budget of all years".to_owned()
+                text=Signal::derive(figure)
+                min=0.0
+                max=150.0
+                step=1.0
+                value=percent
+                begin=move |()| gesture.set_value(Some(app.new_gesture()))
+                change=move |percent: f64| set_all(app, chosen, percent, gesture.get_value())
+            />
+            <Show when=move || limited.get()>
+                <div class="button-row">
+                    <button
+                        type="button"
+                        class="button small plain"
+                        on:click=move |_| {
+                            let years = app.records().budgets;
+                            let lift = years.ids().map(|year| Command::SetBudget { year, amount: None });
+                            app.dispatch_as(Command::Batch(lift.collect()), "lift budgets", None);
+                        }
+                    >
+                        "Lift all limits"
+                    </button>
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn BudgetRow(year: FiscalYear, chosen: Chosen, unit: Memo<MoneyUnit>) -> impl IntoView {
+    let app = use_app();
+    let gesture = StoredValue::new(None::<Gesture>);
+    let here = Memo::new(move |_| year_use(chosen, year));
+    let name = move || {
+        let snapshot = app.snapshot.read();
+        format!("Budget {}", snapshot.workspace.settings.calendar.label(year))
+    };
+    let most = Memo::new(move |_| {
+        let asked = here.get().map(|it| it.asked).unwrap_or_default().major();
+        let budget = here.get().and_then(|it| it.budget).unwrap_or_default().major();
+        (asked * 1.25).max(budget).max(1.0)
+    });
+    let value = Memo::new(move |_| {
+        let here = here.get();
+        let budget = here.and_then(|it| it.budget).map(|it| it.major());
+        budget.unwrap_or_else(|| most.get())
+    });
+    let figure = move || {
+        let Some(here) = here.get() else { return String::new() };
+        let unit = unit.get();
+        match here.budget {
+            Some(budget) => format!("{} used of {}", unit.text(here.used), unit.text(budget)),
+            None => format!("{} used, no limit", unit.text(here.used)),
+        }
+    };
+    let asked = move || {
+        let asked = here.get().map(|it| it.asked).unwrap_or_default();
+        format!("{} asked", unit.get().text(asked))
+    };
+    let over =
+        move || here.get().is_some_and(|it| it.budget.is_some_and(|budget| it.used > budget));
+    let part = move || {
+        let here = here.get();
+        let used = here.map(|it| it.used).unwrap_or_default().major();
+        let of = here.and_then(|it| it.budget.or(Some(it.asked))).unwrap_or_default().major();
+        let part = if of > 0.0 { used / of * 100.0 } else { 0.0 };
+        format!("{}%", part.clamp(0.0, 100.0))
+    };
+    let set = move |amount: Option<Money>, gesture: Option<Gesture>| {
+        app.dispatch_in(Command::SetBudget { year, amount }, gesture)
+    };
+    let typed = Signal::derive(move || {
+        let budget = here.get().and_then(|it| it.budget);
+        budget
+            .map(|it| text::grouped((it.major() / unit.get().size() * 1e4).round() / 1e4))
+            .unwrap_or_default()
+    });
+    view! {
+        <div class="rule">
+            <div class="rule-head">
+                <span>{name}</span>
+                <span class="quiet tabular">{figure}</span>
+            </div>
+            <div class="bar" class:over=over aria-hidden="true">
+                <i style:width=part></i>
+            </div>
+            <Slider
+                label=Signal::derive(name)
+                text=Signal::derive(figure)
+                min=0.0
+                max=most
+                step=Signal::derive(move || most.get() / STEPS)
+                value=value
+                begin=move |()| gesture.set_value(Some(app.new_gesture()))
+                change=move |major: f64| {
+                    set(Money::from_major(major.round()), gesture.get_value());
+                }
+            />
+            <div class="rule-head">
+                <span class="with-unit">
+                    <TextField
+                        class="number"
+                        label=Signal::derive(move || format!("{}, amount", name()))
+                        placeholder="no limit"
+                        value=typed
+                        commit=move |typed: String| {
+                            if typed.trim().is_empty() {
+                                return set(None, None);
+                            }
+                            text::parse_money(&typed, unit.get_untracked().size())
+                                .is_some_and(|amount| set(Some(amount), None))
+                        }
+                    />
+                </span>
+                <span class="quiet small tabular">{asked}</span>
+            </div>
+        </div>
+    }
+}
+
+/// Whether people count as well as money.
+#[component]
+fn WithinCapacity() -> impl IntoView {
+    let app = use_app();
+    let within = Memo::new(move |_| app.snapshot.read().workspace.settings.within_capacity);
+    let roles = Memo::new(move |_| !app.snapshot.read().workspace.roles.is_empty());
+    view! {
+        <Show when=move || roles.get()>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || within.get()
+                    on:change=move |event| {
+                        let on = event_target_checked(&event);
+                        app.dispatch(Command::EditSettings(SettingsEdit::WithinCapacity(on)));
+                    }
+                />
+                "People count too: no role may be asked for more than it has in any month"
+            </label>
+        </Show>
+    }
+}

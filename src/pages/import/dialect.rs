@@ -1,0 +1,184 @@
+//! How the file is read: delimiter, orientation, units, repeated keys.
+
+use ballast_core::text;
+use ballast_import::{Delimiter, Orientation, RepeatRule};
+use leptos::prelude::*;
+
+use super::change;
+use crate::state::{App, ImportDraft, use_app};
+use crate::ui::{Choice, Field, Select, TextField};
+
+fn delimiter_name(delimiter: Delimiter) -> &'static str {
+    match delimiter {
+        Delimiter::Comma => "comma",
+        Delimiter::Semicolon => "semicolon",
+        Delimiter::Tab => "tab",
+        Delimiter::Pipe => "vertical bar",
+    }
+}
+
+fn rule_name(rule: RepeatRule) -> &'static str {
+    match rule {
+        RepeatRule::KeepApart => "keep apart: each row is a project of its own",
+        RepeatRule::Merge => "merge: the rows are parts of one project",
+        RepeatRule::LastWins => "the last row counts",
+    }
+}
+
+/// Follows something of the draft.
+fn read<T: Default + Send + Sync + 'static>(
+    app: App,
+    field: impl Fn(&ImportDraft) -> T + Send + Sync + 'static,
+) -> Signal<T> {
+    Signal::derive(move || app.session.import.read().as_ref().map(&field).unwrap_or_default())
+}
+
+/// Reads the file anew; an error leaves everything as it is.
+fn reread(
+    app: App,
+    read: impl FnOnce(&ImportDraft) -> Result<ImportDraft, ballast_import::ImportError>,
+) {
+    let draft = app.session.import.get_untracked();
+    match draft.as_ref().map(read) {
+        Some(Ok(draft)) => app.session.import.set(Some(draft)),
+        Some(Err(error)) => app.toasts.problem(format!("It cannot be read that way. {error}")),
+        None => {}
+    }
+}
+
+/// The card that says how the file is read.
+#[component]
+pub(super) fn Reading() -> impl IntoView {
+    let app = use_app();
+    let facts = read(app, |draft| {
+        format!(
+            "{}: {}, {}, {}",
+            draft.name,
+            text::plural(draft.sheet.rows.len(), "row", "rows"),
+            text::plural(draft.sheet.header.len(), "column", "columns"),
+            draft.encoding,
+        )
+    });
+    let delimiters =
+        Delimiter::ALL.map(|it| Choice::new(delimiter_name(it), delimiter_name(it))).to_vec();
+    let ways = vec![Choice::new("rows", "in rows"), Choice::new("columns", "in columns")];
+    let rules: Vec<Choice> = RepeatRule::ALL
+        .iter()
+        .enumerate()
+        .map(|(at, rule)| Choice::new(at.to_string(), rule_name(*rule)))
+        .collect();
+    let hints = move || {
+        let draft = app.session.import.read();
+        let hints = draft.as_ref().map(|draft| draft.hints.clone()).unwrap_or_default();
+        hints.into_iter().map(|hint| view! { <li>{hint.kind.to_string()}</li> }).collect_view()
+    };
+    let has_hints = read(app, |draft| !draft.hints.is_empty());
+    let remembered = read(app, |draft| draft.remembered);
+    view! {
+        <section class="card" aria-labelledby="reading-title">
+            <div class="card-head">
+                <h2 id="reading-title">"The file"</h2>
+                <span class="small quiet">
+                    <bdi>{facts}</bdi>
+                </span>
+            </div>
+            <Show when=move || remembered.get()>
+                <p class="note">
+                    "The mapping you used before for this heading. "
+                    <button
+                        type="button"
+                        class="button small"
+                        on:click=move |_| reread(app, |draft| Ok(draft.guessed_again()))
+                    >
+                        "Guess anew"
+                    </button>
+                </p>
+            </Show>
+            <div class="fields three">
+                <Field label="Cells are parted by">
+                    <Select
+                        options=delimiters
+                        value=read(app, |draft| {
+                            delimiter_name(draft.sheet.dialect.delimiter).to_owned()
+                        })
+                        choose=move |name: String| {
+                            let found = Delimiter::ALL
+                                .into_iter()
+                                .find(|it| delimiter_name(*it) == name);
+                            if let Some(delimiter) = found {
+                                reread(app, |draft| draft.with_delimiter(delimiter));
+                            }
+                        }
+                    />
+                </Field>
+                <Field label="Projects stand">
+                    <Select
+                        options=ways
+                        value=read(app, |draft| {
+                            match draft.sheet.dialect.orientation {
+                                Orientation::InRows => "rows",
+                                Orientation::InColumns => "columns",
+                            }
+                                .to_owned()
+                        })
+                        choose=move |way: String| {
+                            let way = if way == "rows" {
+                                Orientation::InRows
+                            } else {
+                                Orientation::InColumns
+                            };
+                            reread(app, |draft| draft.turned(way));
+                        }
+                    />
+                </Field>
+                <Field label="Currency">
+                    <TextField
+                        placeholder="not known"
+                        value=read(app, |draft| draft.mapping.currency.clone().unwrap_or_default())
+                        commit=move |typed: String| {
+                            let typed = typed.trim().to_uppercase();
+                            change(app, |draft| {
+                                draft.mapping.currency = (!typed.is_empty()).then_some(typed);
+                            });
+                            true
+                        }
+                    />
+                </Field>
+            </div>
+            <Field label="The same key in several rows means">
+                <Select
+                    options=rules
+                    value=read(app, |draft| {
+                        let at = RepeatRule::ALL.iter().position(|it| *it == draft.mapping.repeats);
+                        at.map(|at| at.to_string()).unwrap_or_default()
+                    })
+                    choose=move |at: String| {
+                        let rule = at.parse::<usize>().ok().and_then(|at| RepeatRule::ALL.get(at));
+                        if let Some(rule) = rule {
+                            change(app, |draft| draft.mapping.repeats = *rule);
+                        }
+                    }
+                />
+            </Field>
+            <Show when=move || app.snapshot.read().workspace.objectives.is_empty()>
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=read(app, |draft| draft.mapping.starter_strategy)
+                        on:change=move |event| {
+                            let on = event_target_checked(&event);
+                            change(app, |draft| draft.mapping.starter_strategy = on);
+                        }
+                    />
+                    "Begin with a few objectives that the register’s own fields rate, so that it is ranked at once"
+                </label>
+            </Show>
+            <Show when=move || has_hints.get()>
+                <div class="note">
+                    <p class="strong">"Check before importing"</p>
+                    <ul>{hints}</ul>
+                </div>
+            </Show>
+        </section>
+    }
+}

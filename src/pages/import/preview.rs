@@ -1,0 +1,213 @@
+//! What importing would do: counts, changed fields, a sample, and the report.
+
+use ballast_core::text;
+use leptos::prelude::*;
+
+use super::Planned;
+use crate::state::use_app;
+
+/// Lines that are in the page at most.
+const MOST_LINES: usize = 200;
+/// Projects of the sample.
+const SAMPLE: usize = 8;
+
+/// The figures.
+#[component]
+pub(super) fn Counts(planned: Planned) -> impl IntoView {
+    let plan = planned.0;
+    let count = |figure: usize, name: &'static str| {
+        view! {
+            <div>
+                <span class="figure">{text::count(figure)}</span>
+                <span class="small quiet">{name}</span>
+            </div>
+        }
+    };
+    let new = |names: &[String], one: &str, many: &str| {
+        (!names.is_empty()).then(|| {
+            let shown: Vec<String> =
+                names.iter().take(6).map(|name| ballast_charts::one_line(name, 40)).collect();
+            let more = if names.len() > shown.len() { ", …" } else { "" };
+            let names_text = shown.join(", ");
+            let what = text::plural(names.len(), one, many);
+            view! { <p class="small">"New: " {what} " (" <bdi>{names_text}</bdi> {more} ")"</p> }
+        })
+    };
+    let repeats = (plan.repeats.keys > 0).then(|| {
+        let keys = text::plural(plan.repeats.keys, "key stands", "keys stand");
+        let distinct = text::count(plan.repeats.distinct);
+        let rows = text::plural(plan.repeats.rows, "row", "rows");
+        view! {
+            <p class="small">{format!("{keys} in several rows: {distinct} distinct, {rows} beyond the first.")}</p>
+        }
+    });
+    view! {
+        <div class="counts">
+            {count(plan.added.len(), "added")} {count(plan.updated.len(), "updated")}
+            {count(plan.unchanged, "unchanged")} {count(plan.skipped.len(), "rows skipped")}
+            {count(plan.report.len(), "report lines")}
+        </div>
+        {repeats}
+        {new(&plan.categories, "category", "categories")}
+        {new(&plan.programmes, "programme", "programmes")}
+        {new(&plan.objectives, "objective", "objectives")}
+    }
+}
+
+/// Which fields of known projects would change, old to new.
+#[component]
+pub(super) fn Updates(planned: Planned) -> impl IntoView {
+    let plan = planned.0;
+    (!plan.updated.is_empty()).then(|| {
+        let rows = plan
+            .updated
+            .iter()
+            .flat_map(|project| project.fields.iter().map(move |field| (project, field)))
+            .take(MOST_LINES)
+            .map(|(project, field)| {
+                view! {
+                    <tr>
+                        <td class="cut">
+                            <bdi>{ballast_charts::one_line(&project.name, 60)}</bdi>
+                        </td>
+                        <td>{field.field.clone()}</td>
+                        <td>
+                            <bdi class="quiet">{ballast_charts::one_line(&field.old, 40)}</bdi>
+                            " → "
+                            <bdi>{ballast_charts::one_line(&field.new, 40)}</bdi>
+                        </td>
+                    </tr>
+                }
+            })
+            .collect_view();
+        view! {
+            <section class="card" aria-labelledby="updates-title">
+                <div class="card-head">
+                    <h2 id="updates-title">"Changes of known projects"</h2>
+                </div>
+                <div class="report" tabindex="0" role="region" aria-label="Changes of known projects">
+                    <table class="small-table">
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+    })
+}
+
+/// The first projects as they would be.
+#[component]
+pub(super) fn Sample(planned: Planned) -> impl IntoView {
+    let app = use_app();
+    let currency = {
+        let draft = app.session.import.read_untracked();
+        let of_file = draft.as_ref().and_then(|it| it.mapping.currency.clone());
+        of_file.unwrap_or_else(|| app.records().settings.currency.clone())
+    };
+    let rows = planned
+        .0
+        .projects()
+        .take(SAMPLE)
+        .map(|(_, project)| {
+            let cost = project.total_cost();
+            let cost = cost.map_or_else(|| "not known".to_owned(), |it| text::money(it, &currency));
+            let span = match (project.planned_start, project.planned_finish()) {
+                (Some(start), Some(finish)) => {
+                    format!("{} – {}", text::month_short(start), text::month_short(finish))
+                }
+                (Some(start), None) => text::month_short(start),
+                _ => String::new(),
+            };
+            view! {
+                <tr>
+                    <td>
+                        <bdi>{ballast_charts::one_line(&project.key, 20)}</bdi>
+                    </td>
+                    <td class="cut">
+                        <bdi>{ballast_charts::one_line(project.name.as_str(), 80)}</bdi>
+                    </td>
+                    <td class="number">
+                        {cost}
+                        {project
+                            .costs_estimated
+                            .then(|| view! { <span class="chip warn">"spread"</span> })}
+                    </td>
+                    <td>{span}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card" aria-labelledby="sample-title">
+            <div class="card-head">
+                <h2 id="sample-title">"The first projects as they will be"</h2>
+            </div>
+            <table class="small-table">
+                <thead>
+                    <tr>
+                        <th scope="col">"Key"</th>
+                        <th scope="col">"Project"</th>
+                        <th scope="col" class="number">"Cost"</th>
+                        <th scope="col">"From – to"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// What could not be taken over as it stands: row, column, text, what was done.
+#[component]
+pub(super) fn Report(planned: Planned) -> impl IntoView {
+    let plan = planned.0;
+    let summary = plan
+        .summary()
+        .into_iter()
+        .map(|(problem, count)| view! { <li>{text::count(count)} " × " {problem.to_string()}</li> })
+        .collect_view();
+    let rows = plan
+        .report
+        .iter()
+        .take(MOST_LINES)
+        .map(|line| {
+            view! {
+                <tr>
+                    <td class="number">{line.row}</td>
+                    <td>
+                        <bdi>{ballast_charts::one_line(&line.column, 30)}</bdi>
+                    </td>
+                    <td class="cut">
+                        <bdi>{ballast_charts::one_line(&line.text, 80)}</bdi>
+                    </td>
+                    <td>{line.what.to_string()}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let rest = plan.report.len().saturating_sub(MOST_LINES);
+    (!plan.report.is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="report-title">
+                <div class="card-head">
+                    <h2 id="report-title">"Report"</h2>
+                </div>
+                <ul class="small">{summary}</ul>
+                <div class="report" tabindex="0" role="region" aria-label="Report">
+                    <table class="small-table sticky">
+                        <thead>
+                            <tr>
+                                <th scope="col" class="number">"Row"</th>
+                                <th scope="col">"Column"</th>
+                                <th scope="col">"Text"</th>
+                                <th scope="col">"What was done"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                    {(rest > 0).then(|| view! { <p class="small quiet">{format!("and {} more", text::count(rest))}</p> })}
+                </div>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,129 @@
+//! Rows of the table: a project, or the head of a group.
+
+use ballast_core::model::ProjectId;
+use ballast_core::text;
+use ballast_core::view::table::{Column, Line};
+use leptos::prelude::*;
+
+use super::cell::{Cell, width};
+use super::grid::Table;
+use crate::state::use_app;
+use crate::ui::{Icon, Picture};
+
+/// One project.
+#[component]
+pub(super) fn ProjectRow(at: usize, id: ProjectId, table: Table) -> impl IntoView {
+    let app = use_app();
+    let marked = move || app.session.marked.read().contains(&id);
+    let name = move || {
+        let snapshot = app.snapshot.read();
+        let name = snapshot.workspace.projects.get(id).map(|it| it.name.to_string());
+        format!("Mark {}", name.unwrap_or_default())
+    };
+    let cells = move || {
+        let columns = table.columns.get().into_iter().enumerate();
+        columns
+            .map(|(place, column)| view! { <Cell at=(at, place) id column table /> })
+            .collect_view()
+    };
+    view! {
+        <div
+            class="grid-row"
+            class:marked=marked
+            class:current=move || app.session.focus.get() == Some(id)
+            role="row"
+            aria-rowindex=at + 2
+            aria-selected=move || marked().to_string()
+            style:transform=move || format!("translateY({}px)", at as f64 * table.row_px.get())
+        >
+            <div class="cell mark" role="gridcell">
+                <input
+                    type="checkbox"
+                    tabindex="-1"
+                    aria-label=name
+                    prop:checked=marked
+                    on:change=move |event| {
+                        let on = event_target_checked(&event);
+                        app.session
+                            .marked
+                            .update(|marked| {
+                                if on { marked.insert(id) } else { marked.remove(&id) };
+                            });
+                    }
+                />
+            </div>
+            {cells}
+        </div>
+    }
+}
+
+/// The head of a group: its name, its totals, and whether it is folded.
+#[component]
+pub(super) fn GroupRow(at: usize, group: Line, table: Table) -> impl IntoView {
+    let app = use_app();
+    let Line::Group { label, projects, cost, value, folded } = group else {
+        return ().into_any();
+    };
+    let toggle = label.clone();
+    let unit = app.snapshot.read_untracked().unit;
+    let figures = move |column: Column| match column {
+        Column::Name => text::plural(projects, "project", "projects"),
+        Column::TotalCost => cost.map(|cost| unit.text(cost)).unwrap_or_default(),
+        Column::Value => text::decimal(value, 0),
+        _ => String::new(),
+    };
+    let cells = move || {
+        let columns = table.columns.get().into_iter().enumerate();
+        columns
+            .map(|(place, column)| {
+                let current = move || table.cursor.at.get() == Some((at, place));
+                view! {
+                    <div
+                        id=format!("cell-{at}-{place}")
+                        class=format!("cell {}", width(column))
+                        class:number=column.is_number()
+                        role="gridcell"
+                        tabindex=move || if current() { "0" } else { "-1" }
+                        on:click=move |_| table.go(at, place)
+                    >
+                        {figures(column)}
+                    </div>
+                }
+            })
+            .collect_view()
+    };
+    let fold = move |_| {
+        let label = toggle.clone();
+        app.session.query.update(|query| {
+            if !query.folded.remove(&label) {
+                query.folded.insert(label);
+            }
+        });
+    };
+    let name = if folded { "Unfold" } else { "Fold" };
+    view! {
+        <div
+            class="grid-row group"
+            role="row"
+            aria-rowindex=at + 2
+            style:transform=move || format!("translateY({}px)", at as f64 * table.row_px.get())
+        >
+            <div class="cell group-name" role="gridcell">
+                <button
+                    type="button"
+                    class="button small plain"
+                    aria-expanded=(!folded).to_string()
+                    aria-label=format!("{name} {label}")
+                    on:click=fold
+                >
+                    <span class:turned=!folded class="chevron">
+                        <Icon of=Picture::Chevron />
+                    </span>
+                    <bdi>{label.clone()}</bdi>
+                </button>
+            </div>
+            {cells}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,16 @@
+//! Parts that several screens share and that know what a project is.
+
+pub(crate) mod axes;
+pub(crate) mod bubble_chart;
+pub(crate) mod chart_frame;
+pub(crate) mod chart_look;
+pub(crate) mod class_tone;
+pub(crate) mod empty;
+pub(crate) mod exchange;
+pub(crate) mod help;
+pub(crate) mod palette;
+pub(crate) mod settings;
+pub(crate) mod stack_chart;
+pub(crate) mod toasts;
+pub(crate) mod topbar;
+pub(crate) mod weights;

@@ -1,0 +1,140 @@
+//! Demand against capacity of one role, drawn on a canvas.
+
+use std::sync::Arc;
+
+use ballast_charts::{StackLayout, draw_stack, stack_svg};
+use ballast_core::text;
+use ballast_core::view::scene::StackScene;
+use leptos::html;
+use leptos::prelude::*;
+use plotters::drawing::IntoDrawingArea;
+
+use super::chart_frame::{ChartTools, PICTURE};
+use super::chart_look;
+use crate::browser::canvas::{Ruler, Surface};
+use crate::browser::size;
+use crate::state::use_app;
+
+/// The chart as a card with its heading and tools.
+#[component]
+pub(crate) fn StackChart(
+    /// What is shown.
+    #[prop(into)]
+    scene: Signal<Arc<StackScene>>,
+) -> impl IntoView {
+    let as_table = RwSignal::new(false);
+    let title = Signal::derive(move || scene.read().title.clone());
+    let svg = move |theme| stack_svg(&scene.read_untracked(), &theme, PICTURE.0, PICTURE.1);
+    view! {
+        <section class="card column" aria-label="Demand against capacity">
+            <div class="card-head">
+                <h2>
+                    <bdi>{title}</bdi>
+                </h2>
+                <div class="legend-row" aria-hidden="true">
+                    <span>
+                        <i class="swatch tone-5"></i>
+                        "run"
+                    </span>
+                    <span>
+                        <i class="swatch tone-1"></i>
+                        "committed"
+                    </span>
+                    <span>
+                        <i class="swatch tone-3"></i>
+                        "selected"
+                    </span>
+                </div>
+                <ChartTools name=title as_table=as_table svg=svg />
+            </div>
+            <Show when=move || as_table.get() fallback=move || view! { <Stack scene /> }>
+                <StackTable scene />
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Stack(#[prop(into)] scene: Signal<Arc<StackScene>>) -> impl IntoView {
+    let app = use_app();
+    let frame = NodeRef::<html::Div>::new();
+    let canvas = NodeRef::<html::Canvas>::new();
+    let room = RwSignal::new((0.0, 0.0));
+    Effect::new(move |_| {
+        if let Some(frame) = frame.get() {
+            size::observe(&frame, room);
+        }
+    });
+    let ruler = StoredValue::new_local(None::<Ruler>);
+    Effect::new(move |_| {
+        app.look.track();
+        let (width, height) = room.get();
+        let Some(canvas) = canvas.get() else { return };
+        if width < 1.0 || height < 1.0 {
+            return;
+        }
+        let theme = chart_look::for_canvas();
+        let scene = scene.get();
+        ruler.update_value(|ruler| {
+            let ruler = ruler.get_or_insert_with(|| Ruler::new(&theme.font));
+            let measure = |text: &str, px: f64| ruler.width(text, px);
+            let layout = StackLayout::new(&scene, width, height, &theme, &measure);
+            if let Some(surface) = Surface::new(&canvas, width, height, size::device_ratio()) {
+                let area = surface.into_drawing_area();
+                // A canvas cannot refuse to be drawn on.
+                drop(draw_stack(&area, &scene, &layout, &theme));
+            }
+        });
+    });
+    let label = move || format!("{}. The table behind it has the numbers.", scene.read().title);
+    view! {
+        <div class="chart" node_ref=frame role="img" aria-label=label>
+            <canvas node_ref=canvas aria-hidden="true"></canvas>
+        </div>
+    }
+}
+
+/// The numbers behind the chart.
+#[component]
+fn StackTable(#[prop(into)] scene: Signal<Arc<StackScene>>) -> impl IntoView {
+    let rows = move || {
+        let scene = scene.get();
+        let months = scene.months.iter().enumerate();
+        months
+            .map(|(at, month)| {
+                let layers = scene
+                    .layers
+                    .iter()
+                    .map(|layer| {
+                        let value = layer.values.get(at).copied().unwrap_or_default();
+                        view! { <td class="number">{text::decimal(value, 1)}</td> }
+                    })
+                    .collect_view();
+                let capacity = scene.capacity.get(at).copied().unwrap_or_default();
+                view! {
+                    <tr>
+                        <th scope="row">{text::month_long(*month)}</th>
+                        {layers}
+                        <td class="number">{text::decimal(capacity, 1)}</td>
+                    </tr>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="chart chart-table" tabindex="0" role="region" aria-label="Numbers behind the chart">
+            <table class="small-table sticky">
+                <thead>
+                    <tr>
+                        <th scope="col">"Month"</th>
+                        <th scope="col" class="number">"Run, FTE"</th>
+                        <th scope="col" class="number">"Committed, FTE"</th>
+                        <th scope="col" class="number">"Selected, FTE"</th>
+                        <th scope="col" class="number">"Capacity, FTE"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}

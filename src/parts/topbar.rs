@@ -1,0 +1,140 @@
+//! The top bar: name, save state, search, undo, redo, file, present.
+
+use leptos::prelude::*;
+
+use crate::browser::time;
+use crate::parts::exchange;
+use crate::state::{SaveState, ThemeChoice, use_app};
+use crate::ui::{Icon, Picture};
+
+/// The bar at the top of every screen.
+#[component]
+pub(crate) fn TopBar() -> impl IntoView {
+    let app = use_app();
+    let name = move || app.snapshot.read().workspace.settings.name.to_string();
+    let undo_name = move || match app.undo_label() {
+        Some(label) => format!("Undo: {label}"),
+        None => "Undo".to_owned(),
+    };
+    let redo_name = move || match app.redo_label() {
+        Some(label) => format!("Redo: {label}"),
+        None => "Redo".to_owned(),
+    };
+    let theme = move || match app.theme.get() {
+        ThemeChoice::System => Picture::Contrast,
+        ThemeChoice::Light => Picture::Sun,
+        ThemeChoice::Dark => Picture::Moon,
+    };
+    view! {
+        <header class="topbar">
+            <a class="brand" href="#/" aria-label="Ballast, home">
+                <Icon of=Picture::Boat />
+                <span class="text">"Ballast"</span>
+            </a>
+            <span class="divider"></span>
+            <button
+                type="button"
+                class="button plain workspace-name"
+                title="Workspace settings"
+                on:click=move |_| app.show_settings()
+            >
+                {name}
+            </button>
+            <SaveBadge />
+            <span class="space"></span>
+            <button
+                type="button"
+                class="search-button"
+                aria-label="Find or do"
+                on:click=move |_| app.toggle_palette()
+            >
+                <Icon of=Picture::Search />
+                <span>"Find or do…"</span>
+                <kbd>"Ctrl K"</kbd>
+            </button>
+            <button
+                type="button"
+                class="button plain icon-only"
+                aria-label=undo_name
+                title=undo_name
+                disabled=move || app.undo_label().is_none()
+                on:click=move |_| app.undo()
+            >
+                <Icon of=Picture::Undo />
+            </button>
+            <button
+                type="button"
+                class="button plain icon-only"
+                aria-label=redo_name
+                title=redo_name
+                disabled=move || app.redo_label().is_none()
+                on:click=move |_| app.redo()
+            >
+                <Icon of=Picture::Redo />
+            </button>
+            <button
+                type="button"
+                class="button plain icon-only optional"
+                aria-label="Change the theme"
+                title="Change the theme"
+                on:click=move |_| app.next_theme()
+            >
+                {move || view! { <Icon of=theme() /> }}
+            </button>
+            <button
+                type="button"
+                class="button optional"
+                title="Save to a file (Ctrl S)"
+                on:click=move |_| exchange::save_to_file(app)
+            >
+                "Save to file"
+            </button>
+            <button
+                type="button"
+                class="button primary optional-small"
+                aria-pressed=move || app.session.presenting.get().to_string()
+                on:click=move |_| app.toggle_present()
+            >
+                {move || if app.session.presenting.get() { "Present · Esc" } else { "Present" }}
+            </button>
+        </header>
+    }
+}
+
+/// Whether what is on the screen is also in storage.
+#[component]
+fn SaveBadge() -> impl IntoView {
+    let app = use_app();
+    let text = move || match app.saver.state.get() {
+        SaveState::Untouched => String::new(),
+        SaveState::Pending => "Saving…".to_owned(),
+        SaveState::Saved(at) => format!("Saved {}", time::clock_text(at)),
+        SaveState::Failed(_) => "Not saved: save to a file".to_owned(),
+    };
+    let title = move || match app.saver.state.get() {
+        SaveState::Failed(reason) => reason,
+        _ => "In this browser's storage".to_owned(),
+    };
+    let failed = move || matches!(app.saver.state.get(), SaveState::Failed(_));
+    view! {
+        <Show
+            when=failed
+            fallback=move || {
+                view! {
+                    <span class="save-state optional" role="status" title=title>
+                        {text}
+                    </span>
+                }
+            }
+        >
+            <button
+                type="button"
+                class="save-state failed"
+                title=title
+                on:click=move |_| exchange::save_to_file(app)
+            >
+                {text}
+            </button>
+        </Show>
+    }
+}

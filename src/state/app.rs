@@ -1,0 +1,254 @@
+//! The one handle: the workspace, the only way to change it, and everything that hangs on it.
+
+use ballast_core::change::{Command, Gesture, History, update};
+use ballast_core::model::{
+    CategoryId, CriterionId, Name, ObjectiveId, ProgrammeId, ProjectId, RoleId, Workspace,
+};
+use ballast_core::view::Snapshot;
+use leptos::prelude::*;
+
+use super::optimum::Optimum;
+use super::saver::Saver;
+use super::session::Session;
+use super::toast::Toasts;
+use super::{Preferences, ThemeChoice, bubble};
+use crate::browser::storage::Browser;
+use crate::browser::{crash, dom, entropy, time};
+use crate::route::Route;
+
+/// The handle that every screen has. Copying it copies no data.
+#[derive(Clone, Copy)]
+pub(crate) struct App {
+    workspace: RwSignal<Workspace>,
+    history: RwSignal<History>,
+    gestures: StoredValue<u64>,
+    /// The workspace with its scores.
+    pub(crate) snapshot: Memo<Snapshot>,
+    pub(crate) session: Session,
+    pub(crate) toasts: Toasts,
+    pub(crate) saver: Saver,
+    pub(crate) optimum: Optimum,
+    pub(crate) preferences: Preferences,
+    pub(crate) theme: RwSignal<ThemeChoice>,
+    /// Raised whenever colours or sizes of the style sheet may have changed.
+    pub(crate) look: RwSignal<u32>,
+}
+
+/// The handle of this page.
+pub(crate) fn use_app() -> App {
+    expect_context()
+}
+
+/// A portfolio in which nothing is said yet; its plan begins with this year.
+fn blank() -> Workspace {
+    let month = time::this_month();
+    let january = month.plus(1 - month.month() as i32);
+    Workspace::new(Name::or("New portfolio", "Portfolio"), january)
+}
+
+impl App {
+    /// Opens what is stored, or a blank portfolio.
+    pub(crate) fn start() -> Self {
+        let store = Browser::probe();
+        let (saver, opened) = Saver::open(store);
+        let preferences = Preferences::new(store);
+        let stored = opened.workspace.unwrap_or_else(blank);
+        let workspace = RwSignal::new(stored);
+        let snapshot = Memo::new(move |old: Option<&Snapshot>| {
+            let workspace = workspace.read();
+            old.map_or_else(|| Snapshot::of(&workspace), |old| old.next(&workspace))
+        });
+        let app = Self {
+            workspace,
+            history: RwSignal::new(History::default()),
+            gestures: StoredValue::new(0),
+            snapshot,
+            session: Session::new(Route::parse(&dom::fragment())),
+            toasts: Toasts::new(),
+            saver,
+            optimum: Optimum::new(),
+            preferences,
+            theme: RwSignal::new(preferences.theme()),
+            look: RwSignal::new(0),
+        };
+        for notice in opened.notices {
+            app.toasts.problem(notice);
+        }
+        app.session.bubbles.set(bubble::choice_for(&app.snapshot.read_untracked()));
+        app.saver.follow(workspace);
+        app.optimum.follow(app);
+        app
+    }
+
+    /// The only writer of the workspace: works out what the command does, applies it, remembers
+    /// how to take it back. Says whether it was done.
+    pub(crate) fn dispatch(self, command: Command) -> bool {
+        self.dispatch_in(command, None)
+    }
+
+    /// The same as part of a drag or a run of typing, which is one undo step.
+    pub(crate) fn dispatch_in(self, command: Command, gesture: Option<Gesture>) -> bool {
+        if crash::has_crashed() {
+            return false;
+        }
+        let label = command.label();
+        self.dispatch_as(command, label, gesture)
+    }
+
+    /// The same with words of its own for the history.
+    pub(crate) fn dispatch_as(
+        self,
+        command: Command,
+        label: &str,
+        gesture: Option<Gesture>,
+    ) -> bool {
+        match update(&self.workspace.read_untracked(), command) {
+            Ok(change) => {
+                if !change.is_empty() {
+                    self.workspace.update(|workspace| workspace.apply(&change));
+                    self.history.update(|history| history.record(change, label, gesture));
+                }
+                true
+            }
+            Err(rejection) => {
+                self.toasts.problem(format!("That was not done: {rejection}."));
+                false
+            }
+        }
+    }
+
+    /// A name for a drag or a run of typing that begins now.
+    pub(crate) fn new_gesture(self) -> Gesture {
+        self.gestures.update_value(|last| *last += 1);
+        Gesture(self.gestures.get_value())
+    }
+
+    pub(crate) fn undo(self) {
+        let change = self.history.try_update(History::undo).flatten();
+        if let Some(change) = change {
+            self.workspace.update(|workspace| workspace.apply(&change));
+        }
+    }
+
+    pub(crate) fn redo(self) {
+        let change = self.history.try_update(History::redo).flatten();
+        if let Some(change) = change {
+            self.workspace.update(|workspace| workspace.apply(&change));
+        }
+    }
+
+    /// What undo would take back; `None` if nothing.
+    pub(crate) fn undo_label(self) -> Option<String> {
+        self.history.read().undo_label().map(str::to_owned)
+    }
+
+    /// What redo would do again; `None` if nothing.
+    pub(crate) fn redo_label(self) -> Option<String> {
+        self.history.read().redo_label().map(str::to_owned)
+    }
+
+    /// Puts another workspace in place of this one, as one undo step.
+    pub(crate) fn open(self, workspace: Workspace) {
+        let name = workspace.settings.name.to_string();
+        if self.dispatch(Command::Open(Box::new(workspace))) {
+            self.session.reset();
+            self.adapt_charts();
+            self.toasts.done_with_undo(format!("Opened {name}."));
+        }
+    }
+
+    /// Begins a blank portfolio, as one undo step.
+    pub(crate) fn open_blank(self) {
+        self.open(blank());
+    }
+
+    /// Chooses axes of which the workspace knows something.
+    pub(crate) fn adapt_charts(self) {
+        self.session.bubbles.set(bubble::choice_for(&self.snapshot.read_untracked()));
+        self.session.zoom.set(None);
+    }
+
+    /// The records as they are, without following their changes.
+    pub(crate) fn records(self) -> Workspace {
+        self.workspace.get_untracked()
+    }
+
+    /// The records as they are, following their changes.
+    pub(crate) fn watch_records(self) -> Workspace {
+        self.workspace.get()
+    }
+}
+
+/// New ids, with bits from the browser.
+pub(crate) fn new_project_id() -> ProjectId {
+    ProjectId::from_bits(entropy::bits())
+}
+
+pub(crate) fn new_objective_id() -> ObjectiveId {
+    ObjectiveId::from_bits(entropy::bits())
+}
+
+pub(crate) fn new_criterion_id() -> CriterionId {
+    CriterionId::from_bits(entropy::bits())
+}
+
+pub(crate) fn new_category_id() -> CategoryId {
+    CategoryId::from_bits(entropy::bits())
+}
+
+pub(crate) fn new_programme_id() -> ProgrammeId {
+    ProgrammeId::from_bits(entropy::bits())
+}
+
+pub(crate) fn new_role_id() -> RoleId {
+    RoleId::from_bits(entropy::bits())
+}
+
+/// What the table of actions does.
+impl App {
+    pub(crate) fn go(self, route: Route) {
+        dom::set_fragment(&route.to_string());
+    }
+
+    pub(crate) fn toggle_palette(self) {
+        self.session.palette_open.update(|open| *open = !*open);
+    }
+
+    pub(crate) fn toggle_inspector(self) {
+        self.session.inspector_open.update(|open| *open = !*open);
+    }
+
+    pub(crate) fn toggle_present(self) {
+        self.session.presenting.update(|on| *on = !*on);
+    }
+
+    pub(crate) fn next_theme(self) {
+        let next = self.theme.get_untracked().next();
+        self.theme.set(next);
+        self.preferences.remember_theme(next);
+        let name = match next {
+            ThemeChoice::System => "as the system is set",
+            ThemeChoice::Light => "light",
+            ThemeChoice::Dark => "dark",
+        };
+        self.toasts.done(format!("Theme: {name}."));
+    }
+
+    pub(crate) fn show_help(self) {
+        self.session.help_open.set(true);
+    }
+
+    pub(crate) fn show_settings(self) {
+        self.session.settings_open.set(true);
+    }
+
+    /// Adds a project and shows it in the inspector.
+    pub(crate) fn add_project(self) {
+        let id = new_project_id();
+        let name = "New project".to_owned();
+        if self.dispatch(Command::AddProject { id, name }) {
+            self.session.inspect(id);
+            dom::focus_soon("inspector-name");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The best selection, kept up with the workspace by the worker.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use ballast_core::balance::{Model, Selection};
+use ballast_core::model::ProjectId;
+use ballast_core::view::Snapshot;
+use ballast_solver::Outcome;
+use ballast_worker::{FromWorker, ToWorker};
+use leptos::prelude::*;
+
+use super::App;
+use crate::browser::time;
+use crate::browser::worker::Partner;
+use crate::route::Route;
+
+/// The selection on the screen and where the search for a better one stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown {
+    pub(crate) model: Arc<Model>,
+    pub(crate) selection: Selection,
+    /// Whether the search goes on.
+    pub(crate) running: bool,
+    /// Milliseconds that the search has taken.
+    pub(crate) ms: f64,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.model, &other.model)
+            && self.running == other.running
+            && self.selection == other.selection
+    }
+}
+
+struct Job {
+    number: u64,
+    model: Arc<Model>,
+    began: f64,
+}
+
+/// The search for the best selection.
+#[derive(Clone, Copy)]
+pub(crate) struct Optimum {
+    /// What is known; `None` before the first answer.
+    pub(crate) shown: RwSignal<Option<Shown>>,
+    /// Why there is no problem to solve; `None` if there is one.
+    pub(crate) refused: RwSignal<Option<String>>,
+    job: StoredValue<Option<Job>>,
+    partner: StoredValue<Option<Partner>, LocalStorage>,
+    /// The workspace that the last search was for.
+    asked: StoredValue<Option<Snapshot>>,
+}
+
+impl Optimum {
+    pub(super) fn new() -> Self {
+        Self {
+            shown: RwSignal::new(None),
+            refused: RwSignal::new(None),
+            job: StoredValue::new(None),
+            partner: StoredValue::new_local(None),
+            asked: StoredValue::new(None),
+        }
+    }
+
+    /// Searches anew whenever the workspace changes while a screen that shows a selection is open.
+    pub(super) fn follow(self, app: App) {
+        Effect::new(move |_| {
+            let needed = matches!(app.session.route.get(), Route::Balance | Route::Capacity);
+            if needed {
+                let snapshot = app.snapshot.get();
+                self.ask(&snapshot);
+            }
+        });
+    }
+
+    fn partner(self) -> Partner {
+        if let Some(partner) = self.partner.get_value() {
+            return partner;
+        }
+        let partner = Partner::start(move |message| self.hear(message));
+        self.partner.set_value(Some(partner.clone()));
+        partner
+    }
+
+    fn ask(self, snapshot: &Snapshot) {
+        let known = self.asked.with_value(|asked| asked.as_ref() == Some(snapshot));
+        if known {
+            return;
+        }
+        self.asked.set_value(Some(snapshot.clone()));
+        let model = match Model::build(&snapshot.workspace, &snapshot.ratings, &snapshot.scores) {
+            Ok(model) => Arc::new(model),
+            Err(error) => {
+                self.refused.set(Some(error.to_string()));
+                self.shown.set(None);
+                self.job.set_value(None);
+                return;
+            }
+        };
+        self.refused.set(None);
+        let start = self.chosen_now().map(|chosen| model.start(&chosen));
+        let number = self.job.with_value(|job| job.as_ref().map_or(0, |job| job.number)) + 1;
+        let problem = model.problem.clone();
+        self.job.set_value(Some(Job { number, model, began: time::elapsed_ms() }));
+        self.shown.update(|shown| {
+            if let Some(shown) = shown {
+                shown.running = true;
+            }
+        });
+        self.partner().say(ToWorker::Optimise { job: number, problem, start });
+    }
+
+    /// Ends the search with what is known by now.
+    pub(crate) fn cancel(self) {
+        let job = self.job.with_value(|job| job.as_ref().map(|job| job.number));
+        if let Some(job) = job {
+            self.partner().say(ToWorker::Cancel { job });
+        }
+    }
+
+    /// Takes an answer; one to an old question is dropped.
+    fn hear(self, message: FromWorker) {
+        let (number, outcome, running) = match message {
+            FromWorker::Working { job, progress } => {
+                let bound = progress.bound;
+                let outcome = match progress.incumbent {
+                    Some(plan) => Outcome::Feasible { plan, bound },
+                    None => Outcome::Unknown { bound },
+                };
+                (job, outcome, true)
+            }
+            FromWorker::Done { job, outcome, .. } => (job, outcome, false),
+            FromWorker::Ready { .. } => return,
+        };
+        let asked = self.job.with_value(|job| {
+            let job = job.as_ref().filter(|job| job.number == number)?;
+            Some((Arc::clone(&job.model), job.began))
+        });
+        let Some((model, began)) = asked else { return };
+        // While nothing is found yet, the last selection is more use than none.
+        if running && outcome.plan().is_none() {
+            return;
+        }
+        let selection = Selection::of(&model, &outcome);
+        let ms = time::elapsed_ms() - began;
+        self.shown.set(Some(Shown { model, selection, running, ms }));
+    }
+
+    fn chosen_now(self) -> Option<BTreeSet<ProjectId>> {
+        self.shown.read_untracked().as_ref()?.selection.chosen().cloned()
+    }
+
+    /// The projects that are in; `None` while no selection is known.
+    pub(crate) fn chosen(self) -> Option<BTreeSet<ProjectId>> {
+        self.shown.read().as_ref()?.selection.chosen().cloned()
+    }
+}
