@@ -102,7 +102,9 @@ impl App {
         label: &str,
         gesture: Option<Gesture>,
     ) -> bool {
-        match update(&self.workspace.read_untracked(), command) {
+        // The workspace must not be borrowed any more when it is written.
+        let outcome = update(&self.workspace.read_untracked(), command);
+        match outcome {
             Ok(change) => {
                 if !change.is_empty() {
                     self.workspace.update(|workspace| workspace.apply(&change));

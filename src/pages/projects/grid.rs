@@ -119,8 +119,7 @@ pub(super) fn Grid(lines: Memo<Vec<Line>>) -> impl IntoView {
                 ) {
                     event.prevent_default();
                     event.stop_propagation();
-                    let (lines, columns) = (lines.read_untracked(), table.columns.get_untracked());
-                    let lines = lines.clone();
+                    let (lines, columns) = (lines.get_untracked(), table.columns.get_untracked());
                     clip::paste(app, &lines, &columns, at, &text);
                 }
             }
