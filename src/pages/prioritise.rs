@@ -173,6 +173,11 @@ fn RankingList() -> impl IntoView {
         shown.sort_unstable();
         shown
     });
+    let best = Memo::new(move |_| {
+        let snapshot = app.snapshot.read();
+        let first = snapshot.by_rank().next();
+        first.and_then(|id| snapshot.value(id)).unwrap_or(100.0)
+    });
     let before = baseline();
     let step = move |by: isize| {
         let order = order.read_untracked();
@@ -230,7 +235,7 @@ fn RankingList() -> impl IntoView {
                 style:height=move || format!("{}px", order.read().len() as f64 * row_px.get())
             >
                 <For each=move || shown.get() key=|id| *id let:id>
-                    <RankRow id place=Signal::derive(move || place_of(id)) row_px before />
+                    <RankRow id place=Signal::derive(move || place_of(id)) row_px best before />
                 </For>
             </div>
         </div>
@@ -258,6 +263,7 @@ fn RankRow(
     id: ProjectId,
     place: Signal<Option<usize>>,
     row_px: Memo<f64>,
+    best: Memo<f64>,
     before: RwSignal<Snapshot>,
 ) -> impl IntoView {
     let app = use_app();
@@ -273,9 +279,12 @@ fn RankRow(
     });
     let bar = move || {
         let parts = parts.get().into_iter().enumerate();
+        // The best project fills the column, so that differences are seen from afar.
+        let most = best.get().max(1.0);
         parts
             .map(|(place, points)| {
-                view! { <i class=tone(place) style:width=format!("{points}%")></i> }
+                let width = points / most * 100.0;
+                view! { <i class=tone(place) style:width=format!("{width}%")></i> }
             })
             .collect_view()
     };

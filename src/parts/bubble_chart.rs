@@ -20,6 +20,9 @@ use crate::state::use_app;
 /// A drag that draws a frame to zoom into: where it began and where it is, in pixels.
 type Brush = Option<((f64, f64), (f64, f64))>;
 
+/// Classes that the legend names; more are counted, and all are in the table behind the chart.
+const NAMED_CLASSES: usize = 8;
+
 /// How far a drag must go before it is one, in pixels.
 const DRAG_PX: f64 = 6.0;
 
@@ -295,6 +298,7 @@ fn BubbleLegend(#[prop(into)] scene: Signal<SharedScene>) -> impl IntoView {
             .classes
             .iter()
             .enumerate()
+            .take(NAMED_CLASSES)
             .map(|(at, class)| {
                 let path = Shape::of_class(at, count).path((6.0, 6.0), 5.0);
                 view! {
@@ -307,12 +311,15 @@ fn BubbleLegend(#[prop(into)] scene: Signal<SharedScene>) -> impl IntoView {
                 }
             })
             .collect_view();
+        let more = count.saturating_sub(NAMED_CLASSES);
+        let more = (more > 0).then(|| format!("and {} more classes", ballast_core::text::count(more)));
         let area = (!scene.size_title.is_empty()).then(|| format!("area: {}", scene.size_title));
         let missing = (scene.missing > 0).then(|| {
             format!("{} not shown: a value is not known", ballast_core::text::count(scene.missing))
         });
         view! {
             {classes}
+            {more.map(|text| view! { <span>{text}</span> })}
             {area.map(|text| view! { <span>{text}</span> })}
             {missing.map(|text| view! { <span>{text}</span> })}
         }

@@ -92,7 +92,7 @@ pub(crate) fn Capacity() -> impl IntoView {
         (Counted::Everything, "All projects".to_owned()),
     ];
     view! {
-        <div class="page fixed">
+        <div class="page">
             <header class="page-head">
                 <h1>"Who is overloaded, and when?"</h1>
                 <Show when=move || roles.get()>

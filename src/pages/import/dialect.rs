@@ -75,7 +75,7 @@ pub(super) fn Reading() -> impl IntoView {
     let has_hints = read(app, |draft| !draft.hints.is_empty());
     let remembered = read(app, |draft| draft.remembered);
     view! {
-        <section class="card" aria-labelledby="reading-title">
+        <section class="card stack" aria-labelledby="reading-title">
             <div class="card-head">
                 <h2 id="reading-title">"The file"</h2>
                 <span class="small quiet">

@@ -6,6 +6,7 @@ mod preview;
 
 use std::sync::Arc;
 
+use ballast_core::change::{Command, SettingsEdit};
 use ballast_import::{Plan, plan};
 use leptos::prelude::*;
 
@@ -99,7 +100,14 @@ fn run(app: App, planned: &Planned) {
     let plan = &planned.0;
     let fresh = app.records().projects.is_empty();
     let name = app.session.import.read_untracked().as_ref().map(|it| it.name.clone());
-    if !app.dispatch_as(plan.command.clone(), "import", None) {
+    let mut commands = vec![plan.command.clone()];
+    if fresh && let Some(name) = name.as_deref() {
+        // A blank portfolio takes the name of the register that it begins with.
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let edit = SettingsEdit::Name(stem.replace('_', " "));
+        commands.push(Command::EditSettings(edit));
+    }
+    if !app.dispatch_as(Command::Batch(commands), "import", None) {
         return;
     }
     if let Some(draft) = app.session.import.get_untracked() {
@@ -133,7 +141,7 @@ fn Outcome(planned: Planned) -> impl IntoView {
         (added, updated) => format!("Import {added}, update {updated}"),
     };
     view! {
-        <section class="card" aria-labelledby="outcome-title">
+        <section class="card stack" aria-labelledby="outcome-title">
             <div class="card-head">
                 <h2 id="outcome-title">"What will change"</h2>
                 <button
