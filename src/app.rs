@@ -161,7 +161,9 @@ fn listen_to_keys(app: App) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
         let main = event.ctrl_key() || event.meta_key();
         if event.key() == "Escape" && !event.default_prevented() {
-            if app.session.presenting.get_untracked() {
+            if app.session.inspector_open.get_untracked() {
+                app.session.inspector_open.set(false);
+            } else if app.session.presenting.get_untracked() {
                 app.session.presenting.set(false);
             }
             return;

@@ -305,6 +305,8 @@ fn RankRow(
             class="rank-row"
             class:current=move || app.session.focus.get() == Some(id)
             role="option"
+            aria-posinset=move || place.get().map(|place| place + 1)
+            aria-setsize=move || app.snapshot.read().ranking.order.len()
             aria-selected=move || (app.session.focus.get() == Some(id)).to_string()
             style:transform=move || {
                 format!("translateY({}px)", place.get().unwrap_or(0) as f64 * row_px.get())

@@ -312,7 +312,8 @@ fn BubbleLegend(#[prop(into)] scene: Signal<SharedScene>) -> impl IntoView {
             })
             .collect_view();
         let more = count.saturating_sub(NAMED_CLASSES);
-        let more = (more > 0).then(|| format!("and {} more classes", ballast_core::text::count(more)));
+        let more =
+            (more > 0).then(|| format!("and {} more classes", ballast_core::text::count(more)));
         let area = (!scene.size_title.is_empty()).then(|| format!("area: {}", scene.size_title));
         let missing = (scene.missing > 0).then(|| {
             format!("{} not shown: a value is not known", ballast_core::text::count(scene.missing))

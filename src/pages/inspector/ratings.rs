@@ -86,7 +86,7 @@ fn RatingRow(id: ProjectId, criterion: CriterionId) -> impl IntoView {
                 />
                 <Show when=has_rating>
                     <TextField
-                        class="note"
+                        class="rating-note"
                         label=Signal::derive(move || format!("Note on {}", name.get()))
                         placeholder="Why?"
                         value=note

@@ -66,8 +66,9 @@ pub(super) fn GroupRow(at: usize, group: Line, table: Table) -> impl IntoView {
     };
     let toggle = label.clone();
     let unit = app.snapshot.read_untracked().unit;
+    let title = label.clone();
     let figures = move |column: Column| match column {
-        Column::Name => text::plural(projects, "project", "projects"),
+        Column::Name => format!("{title}, {}", text::plural(projects, "project", "projects")),
         Column::TotalCost => cost.map(|cost| unit.text(cost)).unwrap_or_default(),
         Column::Value => text::decimal(value, 0),
         _ => String::new(),
@@ -86,7 +87,7 @@ pub(super) fn GroupRow(at: usize, group: Line, table: Table) -> impl IntoView {
                         tabindex=move || if current() { "0" } else { "-1" }
                         on:click=move |_| table.go(at, place)
                     >
-                        {figures(column)}
+                        <bdi>{figures(column)}</bdi>
                     </div>
                 }
             })
@@ -108,10 +109,10 @@ pub(super) fn GroupRow(at: usize, group: Line, table: Table) -> impl IntoView {
             aria-rowindex=at + 2
             style:transform=move || format!("translateY({}px)", at as f64 * table.row_px.get())
         >
-            <div class="cell group-name" role="gridcell">
+            <div class="cell mark" role="gridcell">
                 <button
                     type="button"
-                    class="button small plain"
+                    class="button small icon-only plain"
                     aria-expanded=(!folded).to_string()
                     aria-label=format!("{name} {label}")
                     on:click=fold
@@ -119,7 +120,6 @@ pub(super) fn GroupRow(at: usize, group: Line, table: Table) -> impl IntoView {
                     <span class:turned=!folded class="chevron">
                         <Icon of=Picture::Chevron />
                     </span>
-                    <bdi>{label.clone()}</bdi>
                 </button>
             </div>
             {cells}
