@@ -7,6 +7,7 @@ const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'];
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './support/cli.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: true,

@@ -15,6 +15,9 @@ export async function expectAccessible(
 ): Promise<void> {
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // The app follows the system a moment later.
+    const theme = page.locator('html[data-theme=dark]');
+    await expect(theme).toHaveCount(colorScheme === 'dark' ? 1 : 0);
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
     const found = violations.map(({ id, help, nodes }) => ({
       rule: id,
