@@ -1,6 +1,7 @@
 //! The page: puts the app into the document.
 
 #![allow(unreachable_pub, reason = "the component macro makes what it generates public")]
+#![allow(clippy::needless_pass_by_value, reason = "properties of a component are owned by it")]
 #![allow(unused_parens, reason = "in a view a comparison must stand in parentheses")]
 
 mod actions;

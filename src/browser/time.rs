@@ -19,7 +19,7 @@ pub(crate) fn elapsed_ms() -> f64 {
 pub(crate) fn this_month() -> Month {
     let date = js_sys::Date::new_0();
     let month = Month::new(date.get_full_year() as i32, date.get_month() + 1);
-    month.unwrap_or_else(|| first_known_month())
+    month.unwrap_or_else(first_known_month)
 }
 
 fn first_known_month() -> Month {

@@ -168,7 +168,7 @@ fn ColumnRow(at: usize, header: String) -> impl IntoView {
     let filled = format!("{} % filled", text::decimal(filled * 100.0, 0));
     let key = StoredValue::new(header.clone());
     let here = Memo::new(move |_| column(app, &key.get_value()));
-    let label = if header.is_empty() { format!("Column {}", at + 1) } else { header.clone() };
+    let label = if header.is_empty() { format!("Column {}", at + 1) } else { header };
     view! {
         <tr>
             <td>

@@ -90,7 +90,7 @@ fn Draft() -> impl IntoView {
                 <mapping::Columns />
             </div>
             <div class="stack">
-                {move || planned.get().map(|planned| view! { <Outcome planned=planned.clone() /> })}
+                {move || planned.get().map(|planned| view! { <Outcome planned /> })}
             </div>
         </div>
     }

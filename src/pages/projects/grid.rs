@@ -328,7 +328,7 @@ fn Head(columns: Memo<Vec<Column>>) -> impl IntoView {
                         role="columnheader"
                         aria-sort=order
                     >
-                        <button type="button" title=title.clone() on:click=move |_| sort(column)>
+                        <button type="button" title=title on:click=move |_| sort(column)>
                             <span>{title.clone()}</span>
                             <span aria-hidden="true">{mark}</span>
                         </button>
