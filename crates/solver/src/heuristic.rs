@@ -76,7 +76,7 @@ pub(crate) fn by_density(model: &Model) -> Vec<(u32, bool)> {
             (c as f64 / weight, v as u32, c > 0)
         })
         .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    crate::order::sort_by(&mut scored, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     scored.into_iter().map(|(_, v, on)| (v, on)).collect()
 }
 
@@ -88,7 +88,9 @@ pub(crate) fn by_relaxation(x: &[f64], reduced: &[i64]) -> Vec<(u32, bool)> {
         .enumerate()
         .map(|(v, &x)| (x, reduced.get(v).copied().unwrap_or(0), v as u32))
         .collect();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
+    crate::order::sort_by(&mut order, |a, b| {
+        b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2))
+    });
     order.into_iter().map(|(_, _, v)| (v, true)).collect()
 }
 

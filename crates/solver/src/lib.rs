@@ -54,6 +54,7 @@ mod conflict;
 mod domain;
 mod heuristic;
 mod model;
+mod order;
 mod outcome;
 mod presolve;
 mod problem;

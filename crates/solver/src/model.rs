@@ -72,7 +72,9 @@ impl Model {
     ) -> Self {
         let mut columns = vec![Vec::new(); objective.len()];
         for (i, row) in rows.iter_mut().enumerate() {
-            row.terms.sort_by_key(|&(v, a)| (std::cmp::Reverse(a.abs()), v));
+            crate::order::sort_by(&mut row.terms, |a, b| {
+                b.1.abs().cmp(&a.1.abs()).then(a.0.cmp(&b.0))
+            });
             for &(v, a) in &row.terms {
                 columns[v as usize].push((i as u32, a));
             }

@@ -67,7 +67,7 @@ fn round(model: &Model, states: &[u8]) -> Result<(Model, bool), Contradiction> {
         }
     }
     for row in &mut rows {
-        row.terms.sort_unstable_by_key(|&(v, _)| v);
+        crate::order::sort_by(&mut row.terms, |a, b| a.0.cmp(&b.0));
     }
     changed |= merge_parallel(&mut rows);
     let mut fixed = model.fixed.clone();
@@ -159,7 +159,7 @@ fn tighten(row: &mut ModelRow) -> bool {
 /// Rows with the same terms become one, with the tighter sides. Terms are sorted by variable.
 fn merge_parallel(rows: &mut Vec<ModelRow>) -> bool {
     let count = rows.len();
-    rows.sort_by(|a, b| a.terms.cmp(&b.terms));
+    crate::order::sort_by(rows, |a, b| a.terms.cmp(&b.terms));
     rows.dedup_by(|next, kept| {
         let same = next.terms == kept.terms;
         if same {

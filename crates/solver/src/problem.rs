@@ -136,7 +136,7 @@ impl Problem {
             if !fits(row.terms.iter().map(|&(_, a)| a)) {
                 return Err(ProblemError::RowTooLarge { row: index });
             }
-            row.terms.sort_by_key(|&(v, _)| v);
+            crate::order::sort_by(&mut row.terms, |a, b| a.0.cmp(&b.0));
             row.terms.dedup_by(|next, kept| {
                 let same = next.0 == kept.0;
                 if same {

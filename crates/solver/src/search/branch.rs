@@ -42,7 +42,7 @@ impl Search {
 
     /// Tries both sides of the most promising candidates of which too little is known.
     fn probe(&mut self, candidates: &mut [Fractional], value: f64) {
-        candidates.sort_by(|a, b| {
+        crate::order::sort_by(candidates, |a, b| {
             self.score(b).0.total_cmp(&self.score(a).0).then(a.variable.cmp(&b.variable))
         });
         let cutoff = self.cutoff();

@@ -176,7 +176,7 @@ impl Lp {
                 violated.push((off, i));
             }
         }
-        violated.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        crate::order::sort_by(&mut violated, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for &(_, i) in violated.iter().take(most) {
             self.add_row(model, state, i);
         }
