@@ -6,8 +6,11 @@
 pub mod balance;
 pub mod capacity;
 pub mod change;
+pub mod collect;
 pub mod finance;
 pub mod model;
+pub mod order;
 pub mod scoring;
+pub mod sorted;
 pub mod text;
 pub mod view;

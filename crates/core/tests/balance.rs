@@ -138,6 +138,12 @@ fn edits(draft: &Draft, criterion: CriterionId, role: RoleId) -> Vec<ProjectEdit
     edits
 }
 
+/// Whether a project is done, so that others can build upon it without selecting it.
+fn is_done(workspace: &Workspace, id: ProjectId) -> bool {
+    let project = workspace.projects.get(id).unwrap();
+    project.stage == Stage::Done && project.decision == Decision::Open
+}
+
 /// The rules of a selection, in the field's own terms.
 fn keeps_every_rule(workspace: &Workspace, chosen: &BTreeSet<ProjectId>) -> bool {
     let project = |id: &ProjectId| workspace.projects.get(*id).unwrap();
@@ -151,7 +157,9 @@ fn keeps_every_rule(workspace: &Workspace, chosen: &BTreeSet<ProjectId>) -> bool
         for link in &project.links {
             let other = chosen.contains(&link.other);
             let kept = match link.kind {
-                LinkKind::Requires | LinkKind::Follows { .. } => !selected || other,
+                LinkKind::Requires | LinkKind::Follows { .. } => {
+                    !selected || other || is_done(workspace, link.other)
+                }
                 LinkKind::Together => selected == other,
                 LinkKind::Excludes => !(selected && other),
             };
@@ -237,7 +245,11 @@ fn with_needs(workspace: &Workspace, id: ProjectId) -> BTreeSet<ProjectId> {
     while let Some(id) = open.pop() {
         if all.insert(id) {
             let links = &workspace.projects.get(id).unwrap().links;
-            let needs = links.iter().filter(|link| link.kind != LinkKind::Excludes);
+            let needs = links.iter().filter(|link| match link.kind {
+                LinkKind::Excludes => false,
+                LinkKind::Together => true,
+                _ => !is_done(workspace, link.other),
+            });
             open.extend(needs.map(|link| link.other));
             let back = workspace.projects.iter().filter(|(_, other)| {
                 other.links.contains(&Link { kind: LinkKind::Together, other: id })

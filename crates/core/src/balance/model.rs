@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use ballast_solver::{Plan, Problem, ProblemError, Row};
 
 use super::Rule;
+use crate::collect;
 use crate::model::{
     Decision, LinkKind, Month, Project, ProjectId, RoleId, Shared, Stage, Workspace,
 };
 use crate::scoring::{Ratings, Scores};
+use crate::sorted::Sorted;
 
 /// Values are put on a grid of thousandths of a point, so that the optimum is exact on it.
 pub const VALUE_STEPS: f64 = 1000.0;
@@ -108,7 +110,7 @@ impl Model {
         }
         let mut rows = Rows { rules: Vec::new(), rows: Vec::new() };
         rows.mandatory(&candidates, &projects);
-        rows.links(&candidates, &projects);
+        rows.links(workspace, &candidates, &projects, &out);
         rows.together_with_left_out(workspace, &candidates, &out);
         rows.budgets(workspace, &projects);
         if workspace.settings.within_capacity {
@@ -129,7 +131,7 @@ impl Model {
             }
         }
         let columns = self.candidates.iter().zip(kept);
-        columns.filter(|(_, kept)| *kept).map(|(id, _)| *id).collect()
+        collect::set(columns.filter(|(_, kept)| *kept).map(|(id, _)| *id))
     }
 
     /// These projects as a plan, to begin the search with. Not every set is feasible.
@@ -157,13 +159,29 @@ impl Rows {
         }
     }
 
-    fn links(&mut self, candidates: &[ProjectId], projects: &[Shared<Project>]) {
-        let column: BTreeMap<ProjectId, u32> =
-            candidates.iter().enumerate().map(|(at, id)| (*id, at as u32)).collect();
+    fn links(
+        &mut self,
+        workspace: &Workspace,
+        candidates: &[ProjectId],
+        projects: &[Shared<Project>],
+        left_out: &BTreeMap<ProjectId, LeftOut>,
+    ) {
+        // What is done is there to build upon; what was stopped or excluded is not.
+        let is_done = |id: ProjectId| {
+            let project = workspace.projects.get(id);
+            left_out.get(&id) == Some(&LeftOut::Closed)
+                && project.is_some_and(|project| project.stage == Stage::Done)
+        };
+        let column: Sorted<ProjectId, usize> =
+            candidates.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         for (at, (id, project)) in candidates.iter().zip(projects).enumerate() {
             let a = at as u32;
             for link in &project.links {
-                let other = column.get(&link.other).copied();
+                let other = column.get(&link.other).map(|at| *at as u32);
+                let needs = matches!(link.kind, LinkKind::Requires | LinkKind::Follows { .. });
+                if needs && is_done(link.other) {
+                    continue;
+                }
                 // A project that is no candidate is out.
                 match (link.kind, other) {
                     (LinkKind::Requires | LinkKind::Follows { .. }, Some(b)) => self
@@ -196,13 +214,16 @@ impl Rows {
         candidates: &[ProjectId],
         left_out: &BTreeMap<ProjectId, LeftOut>,
     ) {
-        let column: BTreeMap<ProjectId, u32> =
-            candidates.iter().enumerate().map(|(at, id)| (*id, at as u32)).collect();
+        let column: Sorted<ProjectId, usize> =
+            candidates.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         for id in left_out.keys() {
             let links = workspace.projects.get(*id).into_iter().flat_map(|it| it.links.iter());
             for link in links.filter(|link| link.kind == LinkKind::Together) {
                 if let Some(other) = column.get(&link.other) {
-                    self.add(Rule::Together(*id, link.other), Row::at_most(0, [(*other, 1)]));
+                    self.add(
+                        Rule::Together(*id, link.other),
+                        Row::at_most(0, [(*other as u32, 1)]),
+                    );
                 }
             }
         }

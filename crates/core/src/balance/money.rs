@@ -1,8 +1,9 @@
 //! Where the money of a selection goes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::model::{CategoryId, FiscalYear, Money, ProjectId, Share, Workspace};
+use crate::sorted::Sorted;
 
 /// Money of one fiscal year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,13 +49,13 @@ pub struct Ledger {
 impl Ledger {
     /// Adds up a selection.
     pub fn of(workspace: &Workspace, chosen: &BTreeSet<ProjectId>) -> Self {
-        let mut years: BTreeMap<FiscalYear, YearUse> = BTreeMap::new();
+        let mut years: Sorted<FiscalYear, YearUse> = Sorted::default();
         for year in workspace.settings.years().into_iter().chain(workspace.budgets.ids()) {
             let budget = workspace.budgets.get(year).map(|budget| budget.amount);
             let (asked, used) = (Money::ZERO, Money::ZERO);
             years.insert(year, YearUse { year, asked, used, budget });
         }
-        let mut spent: BTreeMap<Option<CategoryId>, (Money, usize)> = BTreeMap::new();
+        let mut spent: Sorted<Option<CategoryId>, (Money, usize)> = Sorted::default();
         let mut total = Money::ZERO;
         let mut unknown_costs = 0;
         for (id, project) in workspace.projects.iter() {
@@ -72,9 +73,8 @@ impl Ledger {
                 unknown_costs += usize::from(cost.is_none());
                 let cost = cost.unwrap_or_default();
                 total += cost;
-                let bucket = spent.entry(project.category).or_default();
-                bucket.0 += cost;
-                bucket.1 += 1;
+                let (used, projects) = spent.get(&project.category).copied().unwrap_or_default();
+                spent.insert(project.category, (used + cost, projects + 1));
             }
         }
         let ordered = workspace.category_order().into_iter().map(Some);

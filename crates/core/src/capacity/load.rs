@@ -86,8 +86,7 @@ impl Loads {
             };
             for of_role in &mut roles {
                 let Some(demand) = project.demand.get(&of_role.role) else { continue };
-                for (step, fte) in demand.iter().enumerate() {
-                    let at = start.plus(step as i32).since(first);
+                for (at, fte) in (start.since(first)..).zip(demand) {
                     let load = usize::try_from(at).ok().and_then(|at| of_role.months.get_mut(at));
                     let Some(load) = load else { continue };
                     match layer {

@@ -2,6 +2,7 @@
 
 use super::{Load, Loads};
 use crate::model::{Fte, Month, Project, ProjectId, RoleId, Workspace};
+use crate::order;
 use crate::text;
 use crate::view::scene::LayerKind;
 
@@ -36,7 +37,9 @@ impl Overload {
             }
         }
         let ratio = |it: &Self| it.load.ratio().unwrap_or(f64::INFINITY);
-        found.sort_by(|a, b| ratio(b).total_cmp(&ratio(a)).then(a.month.cmp(&b.month)));
+        order::sort_by(&mut found, |a, b| {
+            ratio(b).total_cmp(&ratio(a)).then(a.month.cmp(&b.month))
+        });
         found
     }
 
@@ -71,7 +74,7 @@ pub(crate) fn asking(
         .map(|(id, project)| (id, project.demand_in(role, month)))
         .filter(|(_, fte)| *fte != Fte::ZERO)
         .collect();
-    projects.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    order::sort_by(&mut projects, |a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     projects
 }
 

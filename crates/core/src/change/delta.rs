@@ -1,18 +1,17 @@
 //! A change: per record, what was there and what is there now.
 
-use std::collections::BTreeMap;
-
 use crate::model::{
     Budget, Category, CategoryId, Criterion, CriterionId, Extra, FiscalYear, Objective,
-    ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Settings, Shared,
+    ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Settings, Shared, Table,
     Workspace,
 };
+use crate::sorted::Sorted;
 
 /// What was there, what is there now. `None` means absent.
 pub type Delta<T> = (Option<Shared<T>>, Option<Shared<T>>);
 
 /// Changed records of one kind.
-pub type Deltas<K, T> = BTreeMap<K, Delta<T>>;
+pub type Deltas<K, T> = Sorted<K, Delta<T>>;
 
 /// What a command does, as a value that can be turned round.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +40,7 @@ macro_rules! each_table {
     };
 }
 
-fn turned<T>(deltas: &mut BTreeMap<impl Ord, Delta<T>>) {
+fn turned<T>(deltas: &mut Deltas<impl Ord, T>) {
     for delta in deltas.values_mut() {
         std::mem::swap(&mut delta.0, &mut delta.1);
     }
@@ -54,6 +53,20 @@ fn folded<K: Ord, T>(into: &mut Deltas<K, T>, next: Deltas<K, T>) {
             None => drop(into.insert(id, (old, new))),
         }
     }
+}
+
+fn compared<K: Ord + Copy, T: PartialEq>(old: &Table<K, T>, new: &Table<K, T>) -> Deltas<K, T> {
+    let mut deltas = Vec::new();
+    for (id, old) in old.iter() {
+        let new = new.get(id);
+        if Some(old) != new {
+            deltas.push((id, (Some(old.clone()), new.cloned())));
+        }
+    }
+    for (id, new) in new.iter().filter(|(id, _)| !old.contains(*id)) {
+        deltas.push((id, (None, Some(new.clone()))));
+    }
+    deltas.into_iter().collect()
 }
 
 impl Change {
@@ -128,14 +141,13 @@ impl Change {
         };
         macro_rules! compare {
             ($table:ident,) => {
-                for id in old.$table.ids().chain(new.$table.ids()) {
-                    let delta = (old.$table.get(id).cloned(), new.$table.get(id).cloned());
-                    change.$table.insert(id, delta);
-                }
+                change.$table = compared(&old.$table, &new.$table);
             };
         }
         each_table!(compare!());
-        change.pruned()
+        change.settings = change.settings.filter(|(old, new)| old != new);
+        change.extra = change.extra.filter(|(old, new)| old != new);
+        change
     }
 }
 
@@ -145,9 +157,7 @@ impl Workspace {
     pub fn apply(&mut self, change: &Change) {
         macro_rules! put {
             ($table:ident,) => {
-                for (id, (_, new)) in &change.$table {
-                    self.$table.set(*id, new.clone());
-                }
+                self.$table.lay(change.$table.iter().map(|(id, (_, new))| (*id, new.clone())));
             };
         }
         each_table!(put!());

@@ -5,6 +5,7 @@ use crate::model::{
     Budget, Category, CategoryId, Criterion, CriterionId, FiscalYear, Objective, ObjectiveId,
     Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Settings, Shared, Table, Workspace,
 };
+use crate::order;
 
 /// The workspace as it would be after the change so far.
 pub(super) struct Draft<'a> {
@@ -116,13 +117,18 @@ impl<'a> Draft<'a> {
         let kept = kept.map(|(id, record)| (id, record.clone()));
         let new = deltas.iter().filter_map(|(id, (_, new))| Some((*id, new.clone()?)));
         let mut all: Vec<_> = kept.chain(new).collect();
-        all.sort_by_key(|it| it.0);
+        if !deltas.is_empty() {
+            order::sort_by_key(&mut all, |it| it.0);
+        }
         all
     }
 
     /// The place after the last record of this kind.
     pub(super) fn next_position<R: Record>(&self) -> u32 {
-        let last = self.all::<R>().iter().map(|(_, record)| record.position()).max();
+        let deltas = R::deltas(&self.change);
+        let kept = R::table(self.base).iter().filter(|(id, _)| !deltas.contains_key(id));
+        let new = deltas.iter().filter_map(|(_, (_, new))| new.as_ref());
+        let last = kept.map(|(_, record)| record).chain(new).map(|it| it.position()).max();
         last.map_or(0, |last| last.saturating_add(1))
     }
 }

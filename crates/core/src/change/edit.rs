@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::Rejection;
+use super::{Rejection, check};
 use crate::model::{
     Category, Criterion, Direction, FiscalCalendar, Fte, Level, Money, Month, Name, Number,
     Objective, ObjectiveId, Programme, Rate, Role, Scale, Settings, Share, Source, UnratedRule,
     Veto,
 };
+use crate::order;
 
 /// One setting.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,7 +116,7 @@ impl CriterionEdit {
                 criterion.scale = scale;
             }
             Self::Levels(mut levels) => {
-                levels.sort_by_key(|level| level.value);
+                order::sort_by_key(&mut levels, |level| level.value);
                 criterion.scale.levels = levels;
             }
             Self::Veto(veto) => criterion.veto = veto,
@@ -199,15 +200,25 @@ impl RoleEdit {
     pub(super) fn apply(self, role: &mut Role) -> Result<(), Rejection> {
         match self {
             Self::Name(name) => role.name = Name::parse(&name)?,
-            Self::Capacity(fte) => role.capacity = fte,
+            Self::Capacity(fte) => {
+                check::people(fte)?;
+                role.capacity = fte;
+            }
             Self::CapacityFrom(month, fte) => {
+                fte.map_or(Ok(()), check::people)?;
                 match fte {
                     Some(fte) => role.changes.insert(month, fte),
                     None => role.changes.remove(&month),
                 };
             }
-            Self::Changes(changes) => role.changes = changes,
-            Self::CostPerMonth(cost) => role.cost_per_month = cost,
+            Self::Changes(changes) => {
+                changes.values().try_for_each(|fte| check::people(*fte))?;
+                role.changes = changes;
+            }
+            Self::CostPerMonth(cost) => {
+                check::money(cost)?;
+                role.cost_per_month = cost;
+            }
             Self::RunShare(share) => role.run_share = share,
             Self::Position(position) => role.position = position,
         }

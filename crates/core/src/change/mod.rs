@@ -1,5 +1,6 @@
 //! The one way to change a workspace: a command goes in, a change with an inverse comes out.
 
+mod check;
 mod command;
 mod delta;
 mod draft;

@@ -69,7 +69,7 @@ fn set<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
 impl ProjectEdit {
     pub(super) fn apply(self, project: &mut Project) -> Result<(), Rejection> {
         match self {
-            Self::Key(key) => project.key = key.trim().to_owned(),
+            Self::Key(key) => project.key = key,
             Self::Name(name) => project.name = Name::parse(&name)?,
             Self::Description(text) => project.description = text,
             Self::Sponsor(text) => project.sponsor = text,
@@ -89,21 +89,17 @@ impl ProjectEdit {
                 project.costs_estimated = false;
             }
             Self::Costs(costs, estimated) => {
-                project.costs_estimated = estimated && !costs.is_empty();
                 project.costs = costs;
+                project.costs_estimated = estimated;
             }
             Self::Benefit(year, amount) => set(&mut project.benefits, year, amount),
-            Self::Demand(role, mut months) => {
-                while months.last() == Some(&Fte::ZERO) {
-                    months.pop();
-                }
-                set(&mut project.demand, role, (!months.is_empty()).then_some(months));
-            }
+            Self::Demand(role, months) => set(&mut project.demand, role, Some(months)),
             Self::Rating(criterion, rating) => set(&mut project.ratings, criterion, rating),
             Self::Probability(share) => project.probability = share,
             Self::Links(links) => project.links = links,
             Self::Position(position) => project.position = position,
         }
+        project.tidy();
         Ok(())
     }
 }

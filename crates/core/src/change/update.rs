@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::draft::{Draft, Record};
+use super::check;
+use super::draft::Draft;
 use super::{Change, Command, CriterionEdit, Rejection};
+use crate::collect;
 use crate::model::{
-    Budget, Category, CategoryId, Criterion, CriterionId, Extra, Fte, LinkKind, Name, Objective,
-    ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Scale, Share, Source,
-    Workspace,
+    Budget, Category, CategoryId, Criterion, CriterionId, Extra, Fte, Name, Objective, ObjectiveId,
+    Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Scale, Share, Source, Workspace,
 };
 use crate::scoring::weights;
 
@@ -38,8 +39,10 @@ fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Rejection> {
         Command::SetWeights(weights) => set_weights(draft, &weights),
         Command::AddCriterion { id, objective, name } => add_criterion(draft, id, objective, &name),
         Command::EditCriterion { id, edit } => {
-            if let CriterionEdit::Objective(objective) = &edit {
-                draft.need::<Objective>(*objective)?;
+            match &edit {
+                CriterionEdit::Objective(objective) => drop(draft.need::<Objective>(*objective)?),
+                CriterionEdit::Source(source) => check::source(draft, source)?,
+                _ => {}
             }
             draft.edit(id, |record| edit.apply(record))
         }
@@ -67,6 +70,7 @@ fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Rejection> {
         Command::EditRole { id, edit } => draft.edit(id, |record| edit.apply(record)),
         Command::RemoveRole { id } => remove_role(draft, id),
         Command::SetBudget { year, amount } => {
+            amount.map_or(Ok(()), check::money)?;
             let extra = draft.get::<Budget>(year).map(|budget| budget.extra.clone());
             let extra = extra.unwrap_or_default();
             draft.set(year, amount.map(|amount| Budget { amount, extra }));
@@ -77,9 +81,11 @@ fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Rejection> {
             draft.add(id, Project::new(Name::parse(&name)?, position))
         }
         Command::PutProject { id, project } => {
-            check_project(draft, id, &project)?;
-            draft.set(id, Some(*project));
-            check_circle(draft, &[id])
+            let mut project = *project;
+            project.tidy();
+            check::project(draft, id, &project)?;
+            draft.set(id, Some(project));
+            check::circle(draft, &[id])
         }
         Command::EditProject { id, edit } => edit_projects(draft, &[id], &edit),
         Command::EditProjects { ids, edit } => edit_projects(draft, &ids, &edit),
@@ -226,17 +232,17 @@ fn edit_projects(
     for id in ids {
         let mut copy = (**draft.need::<Project>(*id)?).clone();
         edit.clone().apply(&mut copy)?;
-        check_project(draft, *id, &copy)?;
+        check::project(draft, *id, &copy)?;
         draft.set(*id, Some(copy));
     }
     match edit {
-        super::ProjectEdit::Links(_) => check_circle(draft, ids),
+        super::ProjectEdit::Links(_) => check::circle(draft, ids),
         _ => Ok(()),
     }
 }
 
 fn remove_projects(draft: &mut Draft<'_>, ids: &[ProjectId]) -> Result<(), Rejection> {
-    let gone: BTreeSet<ProjectId> = ids.iter().copied().collect();
+    let gone = collect::set(ids.iter().copied());
     for id in &gone {
         draft.need::<Project>(*id)?;
         draft.set::<Project>(*id, None);
@@ -256,61 +262,6 @@ fn adopt(draft: &mut Draft<'_>, chosen: &BTreeSet<ProjectId>) -> Result<(), Reje
             let mut copy = (*project).clone();
             copy.selected = selected;
             draft.set(id, Some(copy));
-        }
-    }
-    Ok(())
-}
-
-fn all_known<R: Record>(
-    draft: &Draft<'_>,
-    ids: impl IntoIterator<Item = R::Id>,
-) -> Result<(), Rejection> {
-    ids.into_iter().try_for_each(|id| draft.need::<R>(id).map(|_| ()))
-}
-
-/// What must hold of a project by itself and of the records that it names.
-fn check_project(draft: &Draft<'_>, id: ProjectId, project: &Project) -> Result<(), Rejection> {
-    all_known::<Programme>(draft, project.programme)?;
-    all_known::<Category>(draft, project.category)?;
-    all_known::<Role>(draft, project.demand.keys().copied())?;
-    all_known::<Criterion>(draft, project.ratings.keys().copied())?;
-    for link in &project.links {
-        if link.other == id {
-            return Err(Rejection::LinkToSelf);
-        }
-        draft.need::<Project>(link.other)?;
-    }
-    let most = i64::from(Project::LONGEST);
-    if project.duration.is_some_and(|months| months == 0 || months > Project::LONGEST) {
-        return Err(Rejection::Range { field: "the duration in months", least: 1, most });
-    }
-    if project.demand.values().any(|months| months.len() > usize::from(Project::LONGEST)) {
-        return Err(Rejection::Range { field: "months of demand", least: 1, most });
-    }
-    match (project.earliest_start, project.latest_finish) {
-        (Some(start), Some(finish)) if finish < start => Err(Rejection::FinishBeforeStart),
-        _ => Ok(()),
-    }
-}
-
-/// No project may follow itself, however many steps away.
-fn check_circle(draft: &Draft<'_>, from: &[ProjectId]) -> Result<(), Rejection> {
-    let followed = |id: ProjectId| -> Vec<ProjectId> {
-        let links = draft.get::<Project>(id).map(|project| project.links.clone());
-        let links = links.unwrap_or_default().into_iter();
-        let follows = links.filter(|link| matches!(link.kind, LinkKind::Follows { .. }));
-        follows.map(|link| link.other).collect()
-    };
-    for start in from {
-        let mut seen: BTreeSet<ProjectId> = BTreeSet::new();
-        let mut open = followed(*start);
-        while let Some(id) = open.pop() {
-            if id == *start {
-                return Err(Rejection::FollowsCircle);
-            }
-            if seen.insert(id) {
-                open.extend(followed(id));
-            }
         }
     }
     Ok(())

@@ -11,13 +11,15 @@ pub struct IdError(pub String);
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 const LENGTH: usize = 26;
 
-fn print(bits: u128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Large files are full of ids, so that this has to be quick.
+fn print(mut bits: u128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     // 26 × 5 = 130 bits; the first character carries the three highest.
-    for place in (0..LENGTH).rev() {
-        let digit = (bits >> (place * 5)) & 31;
-        write!(f, "{}", char::from(ALPHABET[digit as usize]))?;
+    let mut text = [0; LENGTH];
+    for place in text.iter_mut().rev() {
+        *place = ALPHABET[(bits & 31) as usize];
+        bits >>= 5;
     }
-    Ok(())
+    f.write_str(std::str::from_utf8(&text).unwrap_or_default())
 }
 
 fn read(text: &str) -> Option<u128> {
@@ -26,11 +28,15 @@ fn read(text: &str) -> Option<u128> {
     }
     let mut bits: u128 = 0;
     for (place, byte) in text.bytes().enumerate() {
-        let digit = ALPHABET.iter().position(|known| *known == byte)? as u128;
+        let digit = match byte {
+            b'a'..=b'z' => byte - b'a',
+            b'2'..=b'7' => byte - b'2' + 26,
+            _ => return None,
+        };
         if place == 0 && digit > 7 {
             return None;
         }
-        bits = (bits << 5) | digit;
+        bits = (bits << 5) | u128::from(digit);
     }
     Some(bits)
 }

@@ -29,6 +29,12 @@ impl Money {
         (major.abs() <= Self::LIMIT_MAJOR).then(|| Self { cents: (major * 100.0).round() as i64 })
     }
 
+    /// The amount, or the nearest one that a record may hold.
+    pub fn within_limit(self) -> Self {
+        let most = Self::LIMIT_MAJOR as i64 * 100;
+        Self { cents: self.cents.clamp(-most, most) }
+    }
+
     /// Minor units.
     pub const fn cents(self) -> i64 {
         self.cents

@@ -16,18 +16,14 @@ pub enum NameError {
 pub struct Name(String);
 
 impl Name {
-    /// Trims the text and folds line breaks and tabs into spaces.
+    /// Folds line breaks, tabs and other control characters into spaces, then trims the text.
     pub fn parse(text: &str) -> Result<Self, NameError> {
-        let trimmed = text.trim();
+        let around = |c: char| c.is_control() || c.is_whitespace();
+        let trimmed = text.trim_matches(around);
         if trimmed.is_empty() {
             return Err(NameError::Blank);
         }
-        if trimmed.contains(|c: char| c.is_control()) {
-            let folded: String =
-                trimmed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-            return Ok(Self(folded));
-        }
-        Ok(Self(trimmed.to_owned()))
+        Ok(Self(trimmed.replace(char::is_control, " ")))
     }
 
     /// The name, or `fallback` where the text is blank. `fallback` must not be blank itself; if it
@@ -61,6 +57,8 @@ mod tests {
             Name::parse(" a\nb ").map(|name| name.as_str().to_owned()),
             Ok("a b".to_owned())
         );
+        assert_eq!(Name::parse("\u{1} a \u{7f}").map(|name| name.0), Ok("a".to_owned()));
+        assert_eq!(Name::parse("\u{0}\u{1b}"), Err(NameError::Blank));
         assert_eq!(Name::or("", "Project 3").as_str(), "Project 3");
         assert_eq!(Name::or("", " ").as_str(), "…");
     }

@@ -41,8 +41,14 @@ pub struct Level {
 
 /// Anchors that do not make a scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the low anchor of a scale must be below the high one")]
-pub struct ScaleError;
+pub enum ScaleError {
+    /// The wrong way round, or one and the same.
+    #[error("the low anchor of a scale must be below the high one")]
+    Order,
+    /// So far out that distances between them cannot be computed.
+    #[error("the anchors of a scale must be between -1,000,000,000,000 and 1,000,000,000,000")]
+    TooFar,
+}
 
 /// A scale with fixed anchors: fixed, so that ranks do not depend on which projects are listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +62,17 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// A scale from `low` to `high`; `low` must be below `high`.
+    /// How far from zero an anchor may be.
+    pub const FARTHEST: f64 = 1e12;
+
+    /// A scale from `low` to `high`; `low` must be below `high`, and neither beyond
+    /// [`Self::FARTHEST`].
     pub fn new(low: Number, high: Number, direction: Direction) -> Result<Self, ScaleError> {
         if low >= high {
-            return Err(ScaleError);
+            return Err(ScaleError::Order);
+        }
+        if low.get() < -Self::FARTHEST || high.get() > Self::FARTHEST {
+            return Err(ScaleError::TooFar);
         }
         Ok(Self { low, high, direction, levels: Vec::new() })
     }
@@ -224,5 +237,9 @@ mod tests {
         }
         assert!(Scale::new(high, low, Direction::HigherIsBetter).is_err());
         assert!(Scale::new(low, low, Direction::HigherIsBetter).is_err());
+        let far = |value| Number::new(value).unwrap();
+        let scale = |low, high| Scale::new(far(low), far(high), Direction::HigherIsBetter);
+        assert_eq!(scale(-f64::MAX, f64::MAX), Err(ScaleError::TooFar));
+        assert!(scale(-1e12, 1e12).unwrap().points(0.0).is_finite());
     }
 }

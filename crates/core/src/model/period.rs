@@ -45,9 +45,10 @@ impl Month {
         self.0 - earlier.0
     }
 
-    /// This month and the ones after it, `count` in all.
+    /// This month and the ones after it, `count` in all, or fewer where the known time ends.
     pub fn span(self, count: u32) -> impl Iterator<Item = Self> + Clone {
-        (0..count as i32).map(move |step| self.plus(step))
+        let left = Self::LAST_YEAR * 12 + 12 - self.0;
+        (0..left.min(i32::try_from(count).unwrap_or(left))).map(move |step| self.plus(step))
     }
 }
 
@@ -195,5 +196,13 @@ mod tests {
             uk.spread(month("2023-02"), 15),
             vec![(FiscalYear(2022), 2), (FiscalYear(2023), 12), (FiscalYear(2024), 1)]
         );
+    }
+
+    #[test]
+    fn the_last_month_comes_once() {
+        let last = Month::new(2200, 12).unwrap();
+        let months: Vec<Month> = last.plus(-1).span(36).collect();
+        assert_eq!(months, [last.plus(-1), last]);
+        assert_eq!(FiscalCalendar::CALENDAR_YEARS.spread(last, 5).len(), 1);
     }
 }

@@ -6,6 +6,7 @@ use super::{
     CategoryId, CriterionId, Extra, FiscalCalendar, FiscalYear, Fte, Money, Month, Name, Number,
     ProgrammeId, ProjectId, RoleId, Share,
 };
+use crate::collect;
 
 /// Where a project is in its life.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -204,6 +205,20 @@ impl Project {
         }
     }
 
+    /// Puts what can be said in several ways into one: no white space around the key, no estimate
+    /// of nothing, no empty months at the end of a demand and no demand for nobody.
+    pub fn tidy(&mut self) {
+        if self.key.trim() != self.key {
+            self.key = self.key.trim().to_owned();
+        }
+        self.costs_estimated &= !self.costs.is_empty();
+        self.demand.retain(|_, months| {
+            let asked = months.iter().rposition(|fte| *fte != Fte::ZERO);
+            months.truncate(asked.map_or(0, |last| last + 1));
+            !months.is_empty()
+        });
+    }
+
     /// Cost of all years; `None` if not known.
     pub fn total_cost(&self) -> Option<Money> {
         (!self.costs.is_empty()).then(|| self.costs.values().copied().sum())
@@ -247,7 +262,7 @@ impl Project {
     ) -> BTreeMap<FiscalYear, Money> {
         let years = calendar.spread(start, u32::from(months.max(1)));
         let weights: Vec<u32> = years.iter().map(|(_, count)| *count).collect();
-        years.iter().map(|(year, _)| *year).zip(total.split(&weights)).collect()
+        collect::map(years.iter().map(|(year, _)| *year).zip(total.split(&weights)))
     }
 }
 

@@ -98,6 +98,8 @@ pub struct Fte {
 impl Fte {
     /// Nobody.
     pub const ZERO: Self = Self { hundredths: 0 };
+    /// The most that one record may hold: 100,000.
+    pub const MOST: Self = Self { hundredths: 10_000_000 };
 
     /// Full-time equivalents, 0 to 100,000, rounded to 0.01.
     pub fn new(fte: f64) -> Result<Self, QuantityError> {

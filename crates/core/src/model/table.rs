@@ -1,14 +1,15 @@
 //! Records of one kind, by id.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Shared;
+use crate::order;
+use crate::sorted::Sorted;
 
-/// Records of one kind in the order of their ids. Cheap to clone: a clone shares the map until one
-/// of the two is written.
+/// Records of one kind in the order of their ids. Cheap to clone: a clone shares the list until
+/// one of the two is written.
 #[derive(Debug)]
-pub struct Table<K, V>(Arc<BTreeMap<K, Shared<V>>>);
+pub struct Table<K, V>(Arc<Sorted<K, Shared<V>>>);
 
 impl<K: Ord + Copy, V> Table<K, V> {
     /// How many records.
@@ -45,17 +46,36 @@ impl<K: Ord + Copy, V> Table<K, V> {
     pub fn set(&mut self, id: K, record: Option<Shared<V>>) {
         let map = Arc::make_mut(&mut self.0);
         match record {
-            Some(record) => map.insert(id, record),
-            None => map.remove(&id),
-        };
+            Some(record) => drop(map.insert(id, record)),
+            None => drop(map.remove(&id)),
+        }
     }
 
     /// Ids in the order that people gave: by `position`, then by id.
     pub fn arranged(&self, position: impl Fn(&V) -> u32) -> Vec<K> {
         let mut ids: Vec<(u32, K)> =
             self.0.iter().map(|(id, record)| (position(record), *id)).collect();
-        ids.sort_unstable();
+        // They come by id, and equal ones stay as they come.
+        order::sort_by_key(&mut ids, |(position, _)| *position);
         ids.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// Puts many records in place, or takes away what is `None`, in one go. Their ids must rise.
+    pub(crate) fn lay(&mut self, changes: impl ExactSizeIterator<Item = (K, Option<Shared<V>>)>) {
+        if changes.len() == 0 {
+            return;
+        }
+        let mut old = self.iter().peekable();
+        let mut laid = Vec::with_capacity(old.len() + changes.len());
+        for (id, record) in changes {
+            while let Some((id, record)) = old.next_if(|(before, _)| *before < id) {
+                laid.push((id, record.clone()));
+            }
+            old.next_if(|(before, _)| *before == id);
+            laid.extend(record.map(|record| (id, record)));
+        }
+        laid.extend(old.map(|(id, record)| (id, record.clone())));
+        self.0 = Arc::new(laid.into_iter().collect());
     }
 }
 
@@ -67,16 +87,16 @@ impl<K, V> Clone for Table<K, V> {
 
 impl<K, V> Default for Table<K, V> {
     fn default() -> Self {
-        Self(Arc::new(BTreeMap::new()))
+        Self(Arc::new(Sorted::default()))
     }
 }
 
-impl<K: PartialEq, V: PartialEq> PartialEq for Table<K, V> {
+impl<K: Ord, V: PartialEq> PartialEq for Table<K, V> {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
 }
-impl<K: Eq, V: Eq> Eq for Table<K, V> {}
+impl<K: Ord, V: Eq> Eq for Table<K, V> {}
 
 impl<K: Ord, V> FromIterator<(K, Shared<V>)> for Table<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, Shared<V>)>>(records: I) -> Self {

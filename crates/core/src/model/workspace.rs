@@ -4,6 +4,7 @@ use super::{
     Category, CategoryId, Criterion, CriterionId, Extra, FiscalYear, Money, Month, Name, Objective,
     ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Settings, Shared, Table,
 };
+use crate::order;
 
 /// Money available to the portfolio in one fiscal year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +80,7 @@ impl Workspace {
             objective.map_or(u32::MAX, |objective| objective.position)
         };
         let mut order = self.criteria.arranged(|criterion| criterion.position);
-        order.sort_by_key(|id| {
+        order::sort_by_key(&mut order, |id| {
             self.criteria.get(*id).map(|criterion| (place(criterion), criterion.objective))
         });
         order

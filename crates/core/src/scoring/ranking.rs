@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::{Ratings, Scores};
 use crate::model::{Money, Workspace};
+use crate::order;
 
 /// How ties are broken, in a sentence for the screen.
 pub const TIE_RULE: &str =
@@ -44,8 +45,8 @@ impl Ranking {
             (None, Some(_)) => Ordering::Greater,
             (None, None) => Ordering::Equal,
         };
-        let mut order: Vec<usize> = (0..scores.len()).collect();
-        order.sort_by(|a, b| keys[*b].cmp(&keys[*a]).then(cheaper(*a, *b)).then(a.cmp(b)));
+        let order =
+            order::places(scores.len(), &mut |a, b| keys[b].cmp(&keys[a]).then(cheaper(a, b)));
         let mut ranks = vec![None; scores.len()];
         let mut last: Option<(i64, u32)> = None;
         for (place, row) in order.iter().enumerate() {

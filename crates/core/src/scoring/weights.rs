@@ -1,6 +1,7 @@
 //! Weights that keep 100 %.
 
 use crate::model::Share;
+use crate::order;
 
 const WHOLE: u64 = 10_000;
 
@@ -39,11 +40,11 @@ fn apportion<K: Copy>(entered: &[(K, Share)], whole: u64) -> Vec<(K, Share)> {
         .collect();
     let given: u64 = parts.iter().map(|(_, part, _)| part).sum();
     let left = (whole * u64::from(!entered.is_empty())).saturating_sub(given) as usize;
-    parts.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
+    order::sort_by(&mut parts, |a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
     for part in parts.iter_mut().take(left) {
         part.1 += 1;
     }
-    parts.sort_by_key(|(at, ..)| *at);
+    order::sort_by_key(&mut parts, |(at, ..)| *at);
     let share = |points: u64| Share::from_basis_points(points as u32);
     parts.into_iter().zip(entered).map(|((_, part, _), (id, _))| (*id, share(part))).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::number::decimal;
 use crate::model::Money;
+use crate::order;
 
 /// The unit that a column or an axis of money is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +25,7 @@ impl MoneyUnit {
             .map(|money| money.major().abs())
             .filter(|size| *size > 0.0)
             .collect();
-        sizes.sort_by(f64::total_cmp);
+        order::sort_numbers(&mut sizes);
         match sizes.get(sizes.len() / 2) {
             Some(size) if *size >= 2e9 => Self::Billions,
             Some(size) if *size >= 2e5 => Self::Millions,

@@ -1,12 +1,13 @@
 //! The bubble chart: projects by two measures, area by a third, colour by a class.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Snapshot;
 use super::axis::around;
 use super::measure::Measure;
 use super::scene::{Axis, Bubble, BubbleScene, BubbleState, Class};
-use crate::model::{ClassField, Confidence, ProjectId};
+use crate::model::{CategoryId, ClassField, Confidence, ProgrammeId, Project, ProjectId};
+use crate::sorted::Sorted;
 
 /// What the chart's axes, areas and colours show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,25 +38,26 @@ pub fn scene(
     selection: Option<&BTreeSet<ProjectId>>,
     zoom: Option<Zoom>,
 ) -> BubbleScene {
-    let (classes, class_of) = classes(snapshot, choice.color);
+    let projects = by_row(snapshot);
+    let (classes, class_of) = classes(snapshot, choice.color, &projects);
     let mut missing = 0;
-    let mut bubbles = Vec::with_capacity(snapshot.ratings.projects.len());
-    for id in snapshot.by_rank() {
-        let Some(project) = snapshot.workspace.projects.get(id) else { continue };
-        let place = (choice.x.of(snapshot, id), choice.y.of(snapshot, id));
-        let (Some(x), Some(y)) = place else {
+    let mut bubbles = Vec::with_capacity(projects.len());
+    for row in &snapshot.ranking.order {
+        let Some((id, project)) = projects.get(*row).copied().flatten() else { continue };
+        let of = |measure: Measure| measure.of_row(snapshot, *row, project);
+        let (Some(x), Some(y)) = (of(choice.x), of(choice.y)) else {
             missing += 1;
             continue;
         };
-        let size = choice.size.map_or(1.0, |size| size.of(snapshot, id).unwrap_or(0.0).max(0.0));
+        let size = choice.size.map_or(1.0, |size| of(size).unwrap_or(0.0).max(0.0));
         let out = selection.is_some_and(|chosen| !chosen.contains(&id));
         bubbles.push(Bubble {
             project: id,
-            label: project.name.to_string(),
+            label: project.name.as_str().to_owned(),
             x,
             y,
             size,
-            class: class_of(id),
+            class: class_of.get(*row).copied().unwrap_or_default(),
             state: if out { BubbleState::Out } else { BubbleState::In },
         });
     }
@@ -92,27 +94,53 @@ pub fn scene(
     }
 }
 
-type ClassOf<'a> = Box<dyn Fn(ProjectId) -> usize + 'a>;
+/// Projects by their row in the ratings.
+fn by_row(snapshot: &Snapshot) -> Vec<Option<(ProjectId, &Project)>> {
+    let mut projects = vec![None; snapshot.ratings.projects.len()];
+    // Both go by id, so that nothing has to be looked up.
+    let rows = snapshot.rows.iter().zip(snapshot.workspace.projects.iter());
+    for ((id, row), (known, project)) in rows {
+        if let Some(slot) = projects.get_mut(*row).filter(|_| *id == known) {
+            *slot = Some((known, &**project));
+        }
+    }
+    projects
+}
 
-/// The classes that occur, in the order that people gave, and the class of each project.
-fn classes(snapshot: &Snapshot, field: ClassField) -> (Vec<Class>, ClassOf<'_>) {
+/// The classes that occur, in the order that people gave, and the class of each row.
+fn classes(
+    snapshot: &Snapshot,
+    field: ClassField,
+    projects: &[Option<(ProjectId, &Project)>],
+) -> (Vec<Class>, Vec<usize>) {
     let workspace = &snapshot.workspace;
     match field {
         ClassField::Category => {
             let order = workspace.category_order();
-            let name = |id| workspace.categories.get(id).map(|it| it.name.to_string());
-            named(snapshot, &order, name, |project| project.category)
+            let name =
+                |id: &CategoryId| workspace.categories.get(*id).map(|it| it.name.to_string());
+            let names = order.iter().map(|id| name(id).unwrap_or_default()).collect();
+            let places: Sorted<_, _> = order.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+            let place = |project: &Project| places.get(&project.category?).copied();
+            named(projects, names, &place)
         }
         ClassField::Programme => {
             let order = workspace.programme_order();
-            let name = |id| workspace.programmes.get(id).map(|it| it.name.to_string());
-            named(snapshot, &order, name, |project| project.programme)
+            let name =
+                |id: &ProgrammeId| workspace.programmes.get(*id).map(|it| it.name.to_string());
+            let names = order.iter().map(|id| name(id).unwrap_or_default()).collect();
+            let places: Sorted<_, _> = order.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+            let place = |project: &Project| places.get(&project.programme?).copied();
+            named(projects, names, &place)
         }
         ClassField::Confidence => {
-            let name = |it| Some(confidence_name(it).to_owned());
-            named(snapshot, &Confidence::ALL, name, |project| project.confidence)
+            let names = Confidence::ALL.map(|it| confidence_name(it).to_owned()).to_vec();
+            let place = |project: &Project| {
+                Confidence::ALL.iter().position(|it| project.confidence == Some(*it))
+            };
+            named(projects, names, &place)
         }
-        _ => (vec![Class { name: "Projects".to_owned(), color: 0 }], Box::new(|_| 0)),
+        _ => (vec![Class { name: "Projects".to_owned(), color: 0 }], Vec::new()),
     }
 }
 
@@ -127,28 +155,28 @@ pub fn confidence_name(confidence: Confidence) -> &'static str {
     }
 }
 
-fn named<'a, K: Ord + Copy + 'a>(
-    snapshot: &'a Snapshot,
-    order: &[K],
-    name: impl Fn(K) -> Option<String>,
-    class: impl Fn(&crate::model::Project) -> Option<K> + 'a,
-) -> (Vec<Class>, ClassOf<'a>) {
-    let projects = &snapshot.workspace.projects;
-    let present: BTreeSet<Option<K>> = projects.iter().map(|(_, it)| class(it)).collect();
-    let mut classes = Vec::new();
-    let mut place: BTreeMap<Option<K>, usize> = BTreeMap::new();
-    // The colour is that of the place in the whole order, so that it stays when others come or go.
-    let all = order.iter().enumerate().map(|(at, id)| (at, Some(*id)));
-    for (color, id) in all.chain([(order.len(), None)]) {
-        if present.contains(&id) {
-            let name = id.map_or_else(|| Some("None".to_owned()), &name).unwrap_or_default();
-            place.insert(id, classes.len());
-            classes.push(Class { name, color });
-        }
+/// Classes by these names, without those that do not occur; `place` tells which name a project
+/// has. The colour is that of the place among all names, so that it stays when others come or go.
+fn named(
+    projects: &[Option<(ProjectId, &Project)>],
+    mut names: Vec<String>,
+    place: &dyn Fn(&Project) -> Option<usize>,
+) -> (Vec<Class>, Vec<usize>) {
+    let none = names.len();
+    names.push("None".to_owned());
+    let place_of =
+        |row: &Option<(ProjectId, &Project)>| row.map(|(_, it)| place(it).unwrap_or(none));
+    let places: Vec<Option<usize>> = projects.iter().map(place_of).collect();
+    let mut present = vec![false; names.len()];
+    for place in places.iter().flatten() {
+        present[*place] = true;
     }
-    let class_of = move |id: ProjectId| {
-        let of = projects.get(id).and_then(|project| class(project));
-        place.get(&of).copied().unwrap_or_default()
-    };
-    (classes, Box::new(class_of))
+    let mut classes = Vec::new();
+    let mut class_at = vec![0; names.len()];
+    for (color, name) in names.into_iter().enumerate().filter(|(color, _)| present[*color]) {
+        class_at[color] = classes.len();
+        classes.push(Class { name, color });
+    }
+    let class_of = places.into_iter().map(|place| place.map_or(0, |place| class_at[place]));
+    (classes, class_of.collect())
 }

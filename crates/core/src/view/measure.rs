@@ -1,7 +1,7 @@
 //! What an axis, a bubble's area or a column can show of a project.
 
 use super::Snapshot;
-use crate::model::{Confidence, CriterionId, NumberField, ProjectId};
+use crate::model::{Confidence, CriterionId, NumberField, Project, ProjectId};
 use crate::scoring::number;
 use crate::text;
 
@@ -71,12 +71,15 @@ impl Measure {
 
     /// The number, in the measure's unit; `None` if it is not known of this project.
     pub fn of(self, snapshot: &Snapshot, id: ProjectId) -> Option<f64> {
-        let project = snapshot.workspace.projects.get(id)?;
+        self.of_row(snapshot, *snapshot.rows.get(&id)?, snapshot.workspace.projects.get(id)?)
+    }
+
+    /// The same of a project at hand and its row in the ratings, for those who go through them all.
+    pub(super) fn of_row(self, snapshot: &Snapshot, row: usize, project: &Project) -> Option<f64> {
         match self {
-            Self::Value => snapshot.value(id),
+            Self::Value => snapshot.scores.value(row),
             Self::Criterion(criterion) => {
                 let column = snapshot.ratings.criteria.iter().position(|it| *it == criterion)?;
-                let row = *snapshot.rows.get(&id)?;
                 snapshot.ratings.row(row).get(column).copied().filter(|points| !points.is_nan())
             }
             Self::Number(field) => {

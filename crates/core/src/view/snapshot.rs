@@ -1,10 +1,10 @@
 //! A workspace with everything that is derived from it for showing.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{ProjectId, Workspace};
 use crate::scoring::{Ranking, Ratings, Scores, Scoring};
+use crate::sorted::Sorted;
 use crate::text::MoneyUnit;
 
 /// A workspace with its scores. Cheap to clone; equal if derived from equal workspaces.
@@ -19,7 +19,7 @@ pub struct Snapshot {
     /// Ranks, by row of the ratings.
     pub ranking: Arc<Ranking>,
     /// Row of each project in the ratings.
-    pub rows: Arc<BTreeMap<ProjectId, usize>>,
+    pub rows: Arc<Sorted<ProjectId, usize>>,
     /// The unit in which costs are shown.
     pub unit: MoneyUnit,
 }
@@ -59,7 +59,7 @@ impl Snapshot {
     fn with(
         workspace: &Workspace,
         ratings: Arc<Ratings>,
-        rows: Arc<BTreeMap<ProjectId, usize>>,
+        rows: Arc<Sorted<ProjectId, usize>>,
         unit: MoneyUnit,
     ) -> Self {
         let scoring = Scoring::of(workspace, &ratings.criteria);

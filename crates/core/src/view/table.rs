@@ -10,6 +10,7 @@ use crate::model::{
     CategoryId, Confidence, CriterionId, Decision, FiscalYear, Money, NumberField, ProgrammeId,
     Project, ProjectId, Stage,
 };
+use crate::order;
 use crate::text;
 
 /// What a column shows.
@@ -383,7 +384,7 @@ pub fn lines(snapshot: &Snapshot, query: &Query) -> Vec<Line> {
     let kept = snapshot.by_rank().filter(|id| matches(snapshot, query, &words, *id));
     let mut keyed: Vec<(SortKey, ProjectId)> =
         kept.map(|id| (sort_key(snapshot, query.sort, id), id)).collect();
-    keyed.sort_by(|a, b| a.0.compare(&b.0, query.descending));
+    order::sort_by(&mut keyed, |a, b| a.0.compare(&b.0, query.descending));
     let ids = keyed.into_iter().map(|(_, id)| id);
     let column = match query.group {
         GroupBy::Nothing => return ids.map(Line::Project).collect(),
