@@ -1,11 +1,10 @@
 //! A text as a workspace again: parse, migrate, restore, report.
 
 use ballast_core::model::Workspace;
-use serde_json::Value;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use crate::dto::Entries;
+use crate::dto::{Entries, Json};
 use crate::migrations::{self, FIRST, STEPS, Step};
 use crate::raw;
 use crate::repair::Repair;
@@ -53,7 +52,8 @@ fn load_with(text: &str, steps: &[Step]) -> Result<Loaded, LoadError> {
     if found == supported {
         return restored(&fields, found);
     }
-    let mut file: Value = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+    let file: Json = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+    let mut file = file.plain();
     migrations::migrate(&mut file, found, steps)?;
     let text = file.to_string();
     restored(&envelope(&text)?, found)
@@ -89,7 +89,7 @@ fn envelope(text: &str) -> Result<Entries<&RawValue>, LoadError> {
             _ => not_json(&error),
         })?;
     let ours = |(name, value): &(String, &RawValue)| {
-        name == "format" && serde_json::from_str::<String>(value.get()).is_ok_and(|w| w == FORMAT)
+        name == "format" && Json::parse(value.get()) == Some(Json::Text(FORMAT.to_owned()))
     };
     if fields.0.iter().any(ours) { Ok(fields) } else { Err(LoadError::NotBallast) }
 }
@@ -98,7 +98,10 @@ fn version(fields: &Entries<&RawValue>) -> Result<u32, LoadError> {
     let bad =
         || LoadError::BadShape { at: "version".to_owned(), expected: "a whole number from 1 on" };
     let stated = fields.0.iter().rev().find(|(name, _)| name == "version").ok_or_else(bad)?;
-    let found: u64 = serde_json::from_str(stated.1.get()).map_err(|_| bad())?;
+    let found = match Json::parse(stated.1.get()) {
+        Some(Json::Number(number)) => number.as_u64().ok_or_else(bad)?,
+        _ => return Err(bad()),
+    };
     let found = u32::try_from(found)
         .map_err(|_| LoadError::TooNew { found: u32::MAX, supported: VERSION })?;
     if found < FIRST { Err(bad()) } else { Ok(found) }

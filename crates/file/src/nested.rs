@@ -3,8 +3,7 @@
 //! The domain keeps unknown fields per record. Those of a part go along in the record's own, under
 //! one reserved name and a path, and come back when the part is still there at the next save.
 
-use std::collections::BTreeMap;
-
+use ballast_core::collect;
 use ballast_core::model::{Extra, Link, LinkKind, Number, code};
 use serde_json::{Map, Value};
 
@@ -26,13 +25,13 @@ impl Nested {
     /// Keeps the unknown fields of a part.
     pub(crate) fn put(&mut self, path: &[&str], fields: Fields) {
         if !fields.0.is_empty() {
-            self.parts.insert(join(path), Value::Object(fields.0.into_iter().collect()));
+            self.parts.insert(join(path), Value::Object(object(fields)));
         }
     }
 
     /// The unknown fields of a record, with those of its parts.
     pub(crate) fn with(self, fields: Fields) -> Extra {
-        let mut all: Map<String, Value> = fields.0.into_iter().collect();
+        let mut all = object(fields);
         if !self.parts.is_empty() {
             all.insert(NAME.to_owned(), Value::Object(self.parts));
         }
@@ -44,7 +43,7 @@ impl Nested {
         if extra.is_empty() {
             return (Fields::default(), Self::default());
         }
-        let mut all: BTreeMap<String, Value> = extra.fields().into_iter().collect();
+        let mut all = collect::map(extra.fields());
         let parts = match all.remove(NAME) {
             Some(Value::Object(parts)) => parts,
             _ => Map::new(),
@@ -58,12 +57,18 @@ impl Nested {
             return Fields::default();
         }
         match self.parts.get(&join(path)) {
-            Some(Value::Object(fields)) => {
-                Fields(fields.iter().map(|(name, value)| (name.clone(), value.clone())).collect())
-            }
+            Some(Value::Object(fields)) => Fields(collect::map(fields.clone())),
             _ => Fields::default(),
         }
     }
+}
+
+fn object(fields: Fields) -> Map<String, Value> {
+    let mut object = Map::new();
+    for (name, value) in fields.0 {
+        object.insert(name, value);
+    }
+    object
 }
 
 fn join(path: &[&str]) -> String {

@@ -1,10 +1,9 @@
 //! The text before it has types: how deep it goes, what its parts are, and which part is bad.
 
-use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::LoadError;
-use crate::dto::{Dto, Entries};
+use crate::dto::{self, Dto, Entries, Json, Part};
 use crate::repair::{Problem, Remedy, quote};
 
 /// The deepest nesting of a text that is read; the format itself needs seven levels.
@@ -54,16 +53,19 @@ pub(crate) struct Bad {
 /// Reads a record. Parts of the wrong form are left out and listed; `None` if nothing of it can be
 /// read, and then the list says so.
 pub(crate) fn read<T: Dto>(text: &str, bad: &mut Vec<Bad>) -> Option<T> {
-    if let Ok(record) = serde_json::from_str(text) {
+    if let Some(record) = part(text) {
         return Some(record);
     }
     let mut mender = Mender { accept: accepts::<T>, lists: T::LISTS, bad, path: Vec::new() };
-    let mended = mender.mend(text)?;
-    serde_json::from_str(&mended).ok()
+    part(&mender.mend(text)?)
 }
 
-fn accepts<T: DeserializeOwned>(text: &str) -> bool {
-    serde_json::from_str::<T>(text).is_ok()
+fn part<T: Part>(text: &str) -> Option<T> {
+    dto::read(Json::parse(text)?)
+}
+
+fn accepts<T: Part>(text: &str) -> bool {
+    part::<T>(text).is_some()
 }
 
 /// Finds the bad parts of a record by trying each part alone.

@@ -47,7 +47,7 @@ struct File {
     /// The candidates, by id.
     projects: BTreeMap<String, ProjectDto>,
     /// Fields of a newer file.
-    #[serde(flatten)]
+    #[schemars(flatten)]
     extra: Fields,
 }
 

@@ -1,24 +1,19 @@
-//! What records are made of: entries by key, unknown fields, plain numbers.
+//! What records are made of: entries by key, unknown fields, plain numbers, texts.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Error, MapAccess, Visitor};
-use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+
+use super::json::{self, Field, Json, Part, Writer};
 
 /// The entries of a JSON object in the order of the text, with keys that come twice still there
 /// twice, so that they can be reported.
 #[derive(Clone, Debug)]
 pub(crate) struct Entries<V>(pub(crate) Vec<(String, V)>);
-
-impl<V> Entries<V> {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
 
 impl<V> Default for Entries<V> {
     fn default() -> Self {
@@ -32,13 +27,24 @@ impl<V> FromIterator<(String, V)> for Entries<V> {
     }
 }
 
-impl<V: Serialize> Serialize for Entries<V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+impl<V: Field> Field for Entries<V> {
+    fn read(json: Json) -> Option<Self> {
+        let Json::Object(fields) = json else { return None };
+        let entry = |(key, value)| Some((key, V::read(value)?));
+        fields.into_iter().map(entry).collect::<Option<_>>().map(Self)
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.text.push(b'{');
         for (key, value) in &self.0 {
-            map.serialize_entry(key, value)?;
+            to.name(key);
+            value.write(to);
         }
-        map.end()
+        to.text.push(b'}');
+    }
+
+    fn is_plain(&self) -> bool {
+        self.0.is_empty()
     }
 }
 
@@ -66,64 +72,136 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
     }
 }
 
-/// Unknown fields by name. Refuses a name that comes twice.
+/// Unknown fields by name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fields(pub(crate) BTreeMap<String, Value>);
 
-impl Serialize for Fields {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, value) in &self.0 {
-            map.serialize_entry(name, &Sorted(value))?;
-        }
-        map.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for Fields {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut fields = BTreeMap::new();
-        for (name, value) in Entries::<Value>::deserialize(deserializer)?.0 {
-            if fields.insert(name, value).is_some() {
-                return Err(D::Error::custom("a field comes twice"));
-            }
-        }
-        Ok(Self(fields))
-    }
-}
-
-/// A value with the names of its objects in order, however the JSON library keeps them.
-pub(crate) struct Sorted<'a>(pub(crate) &'a Value);
-
-impl Serialize for Sorted<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Object(map) => {
-                let ordered: BTreeMap<_, _> =
-                    map.iter().map(|(name, value)| (name, Sorted(value))).collect();
-                ordered.serialize(serializer)
-            }
-            Value::Array(items) => serializer.collect_seq(items.iter().map(Sorted)),
-            plain => plain.serialize(serializer),
-        }
-    }
-}
-
 /// A plain finite number. Whole numbers are written without a point.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Figure(pub(crate) f64);
 
 /// Up to here every whole number has a float of its own.
 const WHOLE: f64 = 9_007_199_254_740_992.0;
 
-impl Serialize for Figure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Field for Figure {
+    fn read(json: Json) -> Option<Self> {
+        match json {
+            Json::Number(number) => number.as_f64().map(Self),
+            _ => None,
+        }
+    }
+
+    fn write(&self, to: &mut Writer) {
         let Self(number) = *self;
         if number.fract() == 0.0 && number.abs() <= WHOLE {
-            serializer.serialize_i64(number as i64)
+            (number as i64).write(to);
         } else {
-            serializer.serialize_f64(number)
+            to.value(&Value::from(number));
         }
+    }
+
+    fn is_plain(&self) -> bool {
+        self.0 == 0.0
+    }
+}
+
+impl Field for String {
+    fn read(json: Json) -> Option<Self> {
+        match json {
+            Json::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.string(self);
+    }
+
+    fn is_plain(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Field for bool {
+    fn read(json: Json) -> Option<Self> {
+        match json {
+            Json::Flag(flag) => Some(flag),
+            _ => None,
+        }
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.text.extend_from_slice(if *self { b"true" } else { b"false" });
+    }
+
+    fn is_plain(&self) -> bool {
+        !self
+    }
+}
+
+impl Field for i64 {
+    fn read(json: Json) -> Option<Self> {
+        match json {
+            Json::Number(number) => number.as_i64(),
+            _ => None,
+        }
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.text.extend_from_slice(self.to_string().as_bytes());
+    }
+
+    fn is_plain(&self) -> bool {
+        *self == 0
+    }
+}
+
+/// `null` is as good as missing.
+impl<F: Field> Field for Option<F> {
+    fn read(json: Json) -> Option<Self> {
+        if json == Json::Null { Some(None) } else { F::read(json).map(Some) }
+    }
+
+    fn write(&self, to: &mut Writer) {
+        match self {
+            Some(field) => field.write(to),
+            None => to.text.extend_from_slice(b"null"),
+        }
+    }
+
+    fn is_plain(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<F: Field> Field for Vec<F> {
+    fn read(json: Json) -> Option<Self> {
+        match json {
+            Json::List(items) => items.into_iter().map(F::read).collect(),
+            _ => None,
+        }
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.list(self, |to, item| item.write(to));
+    }
+
+    fn is_plain(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// A part of a record is a field that is never left out for what it holds.
+impl<P: Part + Default> Field for P {
+    fn read(json: Json) -> Option<Self> {
+        json::read(json)
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.part(self);
+    }
+
+    fn is_plain(&self) -> bool {
+        false
     }
 }

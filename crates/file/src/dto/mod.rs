@@ -2,12 +2,16 @@
 //! itself; `FILE-FORMAT.md` says what a missing one means. Never seen outside this crate.
 
 mod fields;
+mod json;
 mod project;
 mod resources;
 mod settings;
 mod strategy;
 
-pub(crate) use fields::{Entries, Fields, Figure, Sorted};
+pub(crate) use fields::{Entries, Fields, Figure};
+#[cfg(feature = "schema")]
+pub(crate) use json::Field;
+pub(crate) use json::{Json, Part, Writer, read};
 pub(crate) use project::{DecisionDto, LinkDto, ProjectDto, RatingDto};
 pub(crate) use resources::{BudgetDto, CategoryDto, ProgrammeDto, RoleDto};
 pub(crate) use settings::SettingsDto;
@@ -16,21 +20,11 @@ pub(crate) use strategy::{
 };
 
 /// A record of the file: lenient to read, canonical to write.
-pub(crate) trait Dto: serde::de::DeserializeOwned + serde::Serialize {
+pub(crate) trait Dto: Part {
     /// Lists whose entries stand for themselves, so that a bad one can be left out alone. All other
     /// lists count by place and are kept or left out whole.
     const LISTS: &'static [&'static str] = &[];
 
     /// The record's name, to speak of it; `None` if it has none.
     fn name(&self) -> Option<&str>;
-}
-
-/// Whether a flag is at its default.
-pub(crate) fn is_false(flag: &bool) -> bool {
-    !flag
-}
-
-/// Whether a whole number is at its default.
-pub(crate) fn is_zero(number: &i64) -> bool {
-    *number == 0
 }

@@ -1,32 +1,34 @@
 //! Categories, programmes, roles and budgets as the file has them.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Dto, Entries, Fields, is_zero};
+use super::json::part;
+use super::{Dto, Entries, Fields};
 
 /// A class with a target share.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 #[cfg_attr(feature = "schema", schemars(rename = "Category"))]
 pub(crate) struct CategoryDto {
     /// Its name.
     pub(crate) name: Option<String>,
     /// What belongs in it.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) description: String,
     /// The share of the selection's cost that it should have, in hundredths of a per cent, 0 to
     /// 10000; missing if there is no target.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10_000)))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(skip_serializing_if = "super::Field::is_plain", range(min = 0, max = 10_000))
+    )]
     pub(crate) target: Option<i64>,
     /// Place in lists; also its colour.
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = u32::MAX)))]
     pub(crate) position: i64,
     /// Fields of a newer file.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
+
+part!(CategoryDto { name, description: optional, target: optional, position });
 
 impl Dto for CategoryDto {
     fn name(&self) -> Option<&str> {
@@ -35,26 +37,27 @@ impl Dto for CategoryDto {
 }
 
 /// Projects that together deliver one outcome.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 #[cfg_attr(feature = "schema", schemars(rename = "Programme"))]
 pub(crate) struct ProgrammeDto {
     /// Its name.
     pub(crate) name: Option<String>,
     /// The outcome.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) description: String,
     /// Who answers for it.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) owner: String,
     /// Place in lists.
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = u32::MAX)))]
     pub(crate) position: i64,
     /// Fields of a newer file.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
+
+part!(ProgrammeDto { name, description: optional, owner: optional, position });
 
 impl Dto for ProgrammeDto {
     fn name(&self) -> Option<&str> {
@@ -63,9 +66,8 @@ impl Dto for ProgrammeDto {
 }
 
 /// A role and how much of it there is.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 #[cfg_attr(feature = "schema", schemars(rename = "Role"))]
 pub(crate) struct RoleDto {
     /// Its name.
@@ -76,22 +78,33 @@ pub(crate) struct RoleDto {
     pub(crate) capacity: i64,
     /// From a month such as `2027-04` on, another capacity, in hundredths of a full-time
     /// equivalent, until the next change.
-    #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) changes: Entries<i64>,
     /// What one full-time equivalent costs a month, in minor units.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) cost_per_month: i64,
     /// Share of the capacity that business as usual keeps, in hundredths of a per cent, 0 to 10000.
-    #[serde(skip_serializing_if = "is_zero")]
-    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10_000)))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(skip_serializing_if = "super::Field::is_plain", range(min = 0, max = 10_000))
+    )]
     pub(crate) run_share: i64,
     /// Place in lists.
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = u32::MAX)))]
     pub(crate) position: i64,
     /// Fields of a newer file.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
+
+part!(RoleDto {
+    name,
+    capacity,
+    changes: optional,
+    cost_per_month: optional,
+    run_share: optional,
+    position
+});
 
 impl Dto for RoleDto {
     fn name(&self) -> Option<&str> {
@@ -100,17 +113,18 @@ impl Dto for RoleDto {
 }
 
 /// Money available to the portfolio in one fiscal year.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 #[cfg_attr(feature = "schema", schemars(rename = "Budget"))]
 pub(crate) struct BudgetDto {
     /// How much, in minor units.
     pub(crate) amount: Option<i64>,
     /// Fields of a newer file.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
+
+part!(BudgetDto { amount });
 
 impl Dto for BudgetDto {
     fn name(&self) -> Option<&str> {

@@ -1,13 +1,11 @@
 //! The settings as the file has them.
 
-use serde::{Deserialize, Serialize};
-
+use super::json::part;
 use super::{Dto, Fields};
 
 /// Name, money and time of the workspace.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 #[cfg_attr(feature = "schema", schemars(rename = "Settings"))]
 pub(crate) struct SettingsDto {
     /// The portfolio's name.
@@ -32,9 +30,20 @@ pub(crate) struct SettingsDto {
     /// Whether a selection may not ask for more people than there are.
     pub(crate) within_capacity: bool,
     /// Fields of a newer file.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
+
+part!(SettingsDto {
+    name,
+    currency,
+    fiscal_year_start,
+    horizon_start,
+    horizon_months,
+    discount_rate,
+    unrated,
+    within_capacity
+});
 
 impl Dto for SettingsDto {
     fn name(&self) -> Option<&str> {

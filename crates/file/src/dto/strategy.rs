@@ -1,20 +1,18 @@
 //! Objectives and criteria as the file has them.
 
-use ballast_core::model::Source;
-use serde::{Deserialize, Serialize};
-
+use super::json::part;
 use super::{Dto, Entries, Fields, Figure};
+use ballast_core::model::Source;
 
 /// What the strategy wants.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 #[cfg_attr(feature = "schema", schemars(rename = "Objective"))]
 pub(crate) struct ObjectiveDto {
     /// Its name.
     pub(crate) name: Option<String>,
     /// What is meant by it.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) description: String,
     /// Its weight as entered, in hundredths of a per cent, 0 to 10000.
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10_000)))]
@@ -23,9 +21,11 @@ pub(crate) struct ObjectiveDto {
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = u32::MAX)))]
     pub(crate) position: i64,
     /// Fields of a newer file.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
+
+part!(ObjectiveDto { name, description: optional, weight, position });
 
 impl Dto for ObjectiveDto {
     fn name(&self) -> Option<&str> {
@@ -34,15 +34,14 @@ impl Dto for ObjectiveDto {
 }
 
 /// How projects are rated on an objective.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 #[cfg_attr(feature = "schema", schemars(rename = "Criterion"))]
 pub(crate) struct CriterionDto {
     /// Its name.
     pub(crate) name: Option<String>,
     /// What raters should look at.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) description: String,
     /// The id of the objective that it measures.
     pub(crate) objective: Option<String>,
@@ -52,18 +51,29 @@ pub(crate) struct CriterionDto {
     /// Anchors and direction.
     pub(crate) scale: Option<ScaleDto>,
     /// A level that must be reached; missing if any rating passes.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) veto: Option<VetoDto>,
     /// Where ratings come from; missing if people rate.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) source: Option<SourceDto>,
     /// Place in lists.
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = u32::MAX)))]
     pub(crate) position: i64,
     /// Fields of a newer file.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
+
+part!(CriterionDto {
+    name,
+    description: optional,
+    objective,
+    weight,
+    scale,
+    veto: optional,
+    source: optional,
+    position
+});
 
 impl Dto for CriterionDto {
     const LISTS: &'static [&'static str] = &["scale.levels"];
@@ -74,9 +84,8 @@ impl Dto for CriterionDto {
 }
 
 /// A scale with fixed anchors.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 #[cfg_attr(feature = "schema", schemars(rename = "Scale"))]
 pub(crate) struct ScaleDto {
     /// The lower anchor.
@@ -87,17 +96,18 @@ pub(crate) struct ScaleDto {
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::direction"))]
     pub(crate) better: Option<String>,
     /// Named points, in rising order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) levels: Vec<LevelDto>,
     /// Fields of a newer file.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
 
+part!(ScaleDto { low, high, better, levels: optional });
+
 /// A named point of a scale.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 #[cfg_attr(feature = "schema", schemars(rename = "Level"))]
 pub(crate) struct LevelDto {
     /// The rating that it stands for.
@@ -105,14 +115,15 @@ pub(crate) struct LevelDto {
     /// What it is called.
     pub(crate) label: String,
     /// Fields of a newer file.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
 
+part!(LevelDto { value, label });
+
 /// A level that a project must reach.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 #[cfg_attr(feature = "schema", schemars(rename = "Veto"))]
 pub(crate) struct VetoDto {
     /// The worst rating that passes.
@@ -120,14 +131,15 @@ pub(crate) struct VetoDto {
     /// Whether a project that fails is ruled out of the selection, not only marked.
     pub(crate) rules_out: bool,
     /// Fields of a newer file.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
 
+part!(VetoDto { level, rules_out });
+
 /// Where ratings come from when nobody types them: a number or a class of the project.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 #[cfg_attr(feature = "schema", schemars(rename = "Source"))]
 pub(crate) struct SourceDto {
     /// `number` or `class`.
@@ -137,12 +149,14 @@ pub(crate) struct SourceDto {
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::source_field"))]
     pub(crate) field: Option<String>,
     /// The rating of each class, by its word or id.
-    #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) table: Entries<Figure>,
     /// Fields of a newer file.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
+
+part!(SourceDto { kind, field, table: optional });
 
 /// The word for a kind of source.
 pub(crate) fn source_word(source: &Source) -> &'static str {

@@ -1,20 +1,19 @@
 //! Projects that would each wait for the other: the link that closes a circle is left out.
 
-use std::collections::BTreeMap;
-
 use ballast_core::model::{Link, LinkKind, Project, ProjectId};
+use ballast_core::sorted::Sorted;
 
 use super::notes::Notes;
 use crate::repair::{Kind, Problem, Remedy, Repair};
 
 /// Leaves out links until no project follows itself, however many steps away. Goes by id, so that
 /// the same file always loses the same links.
-pub(super) fn open(projects: &mut BTreeMap<ProjectId, Project>, repairs: &mut Vec<Repair>) {
+pub(super) fn open(projects: &mut Sorted<ProjectId, Project>, repairs: &mut Vec<Repair>) {
     let follows = |project: &Project| -> Vec<Link> {
         let links = project.links.iter().copied();
         links.filter(|link| matches!(link.kind, LinkKind::Follows { .. })).collect()
     };
-    let graph: BTreeMap<ProjectId, Vec<Link>> = projects
+    let graph: Sorted<ProjectId, Vec<Link>> = projects
         .iter()
         .map(|(id, project)| (*id, follows(project)))
         .filter(|(_, links)| !links.is_empty())
@@ -38,9 +37,9 @@ enum Visit {
 }
 
 /// The links that lead back onto the path walked to them. Without them there is no circle.
-fn closing(graph: &BTreeMap<ProjectId, Vec<Link>>) -> Vec<(ProjectId, Link)> {
+fn closing(graph: &Sorted<ProjectId, Vec<Link>>) -> Vec<(ProjectId, Link)> {
     let mut found = Vec::new();
-    let mut visits: BTreeMap<ProjectId, Visit> = BTreeMap::new();
+    let mut visits: Sorted<ProjectId, Visit> = Sorted::default();
     for start in graph.keys() {
         if visits.contains_key(start) {
             continue;

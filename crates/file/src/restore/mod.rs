@@ -7,18 +7,15 @@ mod resources;
 mod strategy;
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::str::FromStr;
 
 use ballast_core::model::{Extra, FiscalCalendar, Month, Rate, Settings, Shared, Workspace, code};
+use ballast_core::sorted::Sorted;
 use serde_json::value::RawValue;
 
 use self::notes::Notes;
 use crate::LoadError;
-use crate::dto::{
-    BudgetDto, CategoryDto, CriterionDto, Dto, Entries, Fields, ObjectiveDto, ProgrammeDto,
-    ProjectDto, RoleDto, SettingsDto,
-};
+use crate::dto::{Dto, Entries, Fields, Json, SettingsDto};
 use crate::nested::Nested;
 use crate::raw;
 use crate::repair::{Kind, Place, Problem, Remedy, Repair, quote};
@@ -30,20 +27,18 @@ pub(crate) const TABLES: [&str; 7] =
 /// The parts of a file, not yet read.
 pub(crate) struct Envelope<'a> {
     settings: Vec<&'a str>,
-    tables: BTreeMap<&'a str, Vec<&'a str>>,
+    tables: Vec<(&'a str, &'a str)>,
     unknown: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Envelope<'a> {
     pub(crate) fn of(fields: &'a Entries<&RawValue>) -> Self {
-        let (mut settings, mut tables, mut unknown) = (Vec::new(), BTreeMap::new(), Vec::new());
+        let (mut settings, mut tables, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
         for (name, value) in &fields.0 {
             match name.as_str() {
                 "format" | "version" => {}
                 "settings" => settings.push(value.get()),
-                name if TABLES.contains(&name) => {
-                    tables.entry(name).or_insert_with(Vec::new).push(value.get());
-                }
+                name if TABLES.contains(&name) => tables.push((name, value.get())),
                 name => unknown.push((name, value.get())),
             }
         }
@@ -60,15 +55,13 @@ pub(crate) fn workspace(
     repairs: &mut Vec<Repair>,
 ) -> Result<Workspace, LoadError> {
     let settings = settings(file, repairs)?;
-    let objectives: BTreeMap<_, ObjectiveDto> =
-        table(file, "objectives", Kind::Objective, repairs)?;
-    let criteria: BTreeMap<_, CriterionDto> = table(file, "criteria", Kind::Criterion, repairs)?;
-    let categories: BTreeMap<_, CategoryDto> = table(file, "categories", Kind::Category, repairs)?;
-    let programmes: BTreeMap<_, ProgrammeDto> =
-        table(file, "programmes", Kind::Programme, repairs)?;
-    let roles: BTreeMap<_, RoleDto> = table(file, "roles", Kind::Role, repairs)?;
-    let budgets: BTreeMap<_, BudgetDto> = table(file, "budgets", Kind::Budget, repairs)?;
-    let projects: BTreeMap<_, ProjectDto> = table(file, "projects", Kind::Project, repairs)?;
+    let objectives = table(file, "objectives", Kind::Objective, repairs)?;
+    let criteria = table(file, "criteria", Kind::Criterion, repairs)?;
+    let categories = table(file, "categories", Kind::Category, repairs)?;
+    let programmes = table(file, "programmes", Kind::Programme, repairs)?;
+    let roles = table(file, "roles", Kind::Role, repairs)?;
+    let budgets = table(file, "budgets", Kind::Budget, repairs)?;
+    let projects = table(file, "projects", Kind::Project, repairs)?;
 
     let mut built = Workspace {
         settings: Shared::new(settings),
@@ -86,40 +79,50 @@ pub(crate) fn workspace(
     Ok(built)
 }
 
+/// The records of one table.
+type Records<K, D> = Sorted<K, Box<D>>;
+
 /// Reads the records of one table; of a key that comes twice the last record counts.
 fn table<K, D>(
     file: &Envelope<'_>,
     name: &'static str,
     kind: Kind,
     repairs: &mut Vec<Repair>,
-) -> Result<BTreeMap<K, D>, LoadError>
+) -> Result<Records<K, D>, LoadError>
 where
-    K: FromStr + Ord + Display,
+    K: FromStr + Ord,
     D: Dto,
 {
-    let parts = file.tables.get(name).map(Vec::as_slice).unwrap_or_default();
-    let mut records = BTreeMap::new();
-    if parts.len() > 1 {
-        Notes::new(Kind::File, "", repairs).note(name, Problem::Duplicate, Remedy::BothKept);
-    }
-    for part in parts {
-        let expected = "a table of records by id";
-        let Entries(rows) = raw::entries(part)
-            .ok_or_else(|| LoadError::BadShape { at: name.to_owned(), expected })?;
-        for (id, text) in rows {
-            let mut notes = Notes::new(kind, &id, repairs);
-            let Ok(key) = id.parse::<K>() else {
-                let problem = Problem::Unreadable { found: quote(&id) };
-                notes.note("id", problem, Remedy::LeftOut);
-                continue;
-            };
-            let Some(record) = record::<D>(text.get(), &mut notes) else { continue };
-            if records.insert(key, record).is_some() {
-                notes.note("", Problem::Duplicate, Remedy::LastKept);
-            }
+    let mut records = Sorted::default();
+    for (id, text) in rows(file, name, repairs)? {
+        let mut notes = Notes::new(kind, &id, repairs);
+        let Some(key) = notes.parsed::<K>("id", &id) else { continue };
+        let Some(record) = record::<D>(text, &mut notes) else { continue };
+        if records.insert(key, Box::new(record)).is_some() {
+            notes.note("", Problem::Duplicate, Remedy::LastKept);
         }
     }
     Ok(records)
+}
+
+/// The rows of one table, not yet read.
+fn rows<'a>(
+    file: &Envelope<'a>,
+    name: &'static str,
+    repairs: &mut Vec<Repair>,
+) -> Result<Vec<(String, &'a str)>, LoadError> {
+    let mut rows = Vec::new();
+    let parts = file.tables.iter().filter(|(table, _)| *table == name);
+    if parts.clone().count() > 1 {
+        Notes::new(Kind::File, "", repairs).note(name, Problem::Duplicate, Remedy::BothKept);
+    }
+    for (_, part) in parts {
+        let expected = "a table of records by id";
+        let Entries(entries) = raw::entries(part)
+            .ok_or_else(|| LoadError::BadShape { at: name.to_owned(), expected })?;
+        rows.extend(entries.into_iter().map(|(id, text)| (id, text.get())));
+    }
+    Ok(rows)
 }
 
 /// Reads one record and reports its bad parts.
@@ -191,13 +194,13 @@ fn unknown(file: &Envelope<'_>, repairs: &mut Vec<Repair>) -> Extra {
     let mut notes = Notes::new(Kind::File, "", repairs);
     let mut fields = BTreeMap::new();
     for (name, text) in &file.unknown {
-        match serde_json::from_str(text) {
-            Ok(value) => {
-                if fields.insert((*name).to_owned(), value).is_some() {
+        match Json::parse(text) {
+            Some(value) => {
+                if fields.insert((*name).to_owned(), value.plain()).is_some() {
                     notes.note(name, Problem::Duplicate, Remedy::LastKept);
                 }
             }
-            Err(_) => {
+            None => {
                 notes.note(name, Problem::Unreadable { found: quote(text) }, Remedy::LeftOut);
             }
         }

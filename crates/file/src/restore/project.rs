@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ballast_core::collect;
 use ballast_core::model::{
     CriterionId, Decision, FiscalYear, Fte, Link, Money, Project, ProjectId, Rating, RoleId,
     Shared, Table, Workspace, code,
 };
+use ballast_core::sorted::Sorted;
 
+use super::Records;
 use super::circles;
 use super::notes::Notes;
 use crate::dto::{DecisionDto, Entries, LinkDto, ProjectDto, RatingDto};
@@ -15,17 +18,17 @@ use crate::repair::{Kind, Problem, Remedy, Repair};
 
 /// Needs all other tables in place.
 pub(super) fn projects(
-    records: BTreeMap<ProjectId, ProjectDto>,
+    records: Records<ProjectId, ProjectDto>,
     built: &Workspace,
     repairs: &mut Vec<Repair>,
 ) -> Table<ProjectId, Project> {
-    let known: BTreeSet<ProjectId> = records.keys().copied().collect();
+    let known: Vec<ProjectId> = records.keys().copied().collect();
     let restored = records.into_iter().map(|(id, dto)| {
         let text = id.to_string();
         let mut notes = Notes::new(Kind::Project, &text, repairs);
-        (id, project(id, dto, built, &known, &mut notes))
+        (id, project(id, *dto, built, &known, &mut notes))
     });
-    let mut restored: BTreeMap<ProjectId, Project> = restored.collect();
+    let mut restored: Sorted<ProjectId, Project> = restored.collect();
     circles::open(&mut restored, repairs);
     restored.into_iter().map(|(id, project)| (id, Shared::new(project))).collect()
 }
@@ -34,7 +37,7 @@ fn project(
     id: ProjectId,
     dto: ProjectDto,
     built: &Workspace,
-    known: &BTreeSet<ProjectId>,
+    known: &[ProjectId],
     notes: &mut Notes<'_>,
 ) -> Project {
     let mut nested = Nested::default();
@@ -75,12 +78,13 @@ fn project(
     project.probability = notes.share_or_none("probability", dto.probability);
     project.links = links(id, dto.links, known, &mut nested, notes);
     project.extra = notes.extra(dto.extra, nested);
+    project.tidy();
     project
 }
 
 fn tags(list: Vec<String>, notes: &mut Notes<'_>) -> BTreeSet<String> {
     let count = list.len();
-    let tags: BTreeSet<String> = list.into_iter().collect();
+    let tags = collect::set(list);
     if tags.len() < count {
         notes.note("tags", Problem::Duplicate, Remedy::LastKept);
     }
@@ -168,7 +172,7 @@ fn ratings(
 fn links(
     id: ProjectId,
     list: Vec<LinkDto>,
-    known: &BTreeSet<ProjectId>,
+    known: &[ProjectId],
     nested: &mut Nested,
     notes: &mut Notes<'_>,
 ) -> BTreeSet<Link> {
@@ -183,12 +187,7 @@ fn links(
     links
 }
 
-fn link(
-    id: ProjectId,
-    dto: &LinkDto,
-    known: &BTreeSet<ProjectId>,
-    notes: &mut Notes<'_>,
-) -> Option<Link> {
+fn link(id: ProjectId, dto: &LinkDto, known: &[ProjectId], notes: &mut Notes<'_>) -> Option<Link> {
     let (Some(kind), Some(other)) = (&dto.kind, &dto.other) else {
         let field = if dto.kind.is_none() { "links.kind" } else { "links.other" };
         notes.note(field, Problem::Missing, Remedy::LeftOut);
@@ -196,7 +195,8 @@ fn link(
     };
     let lag = notes.within("links.lag_months", dto.lag_months, 0, i64::from(u16::MAX)) as u16;
     let kind = notes.word("links.kind", Some(kind), |word| code::read_link(word, lag))?;
-    let other = notes.reference("links.other", other, |found| known.contains(&found))?;
+    let other =
+        notes.reference("links.other", other, |found| known.binary_search(&found).is_ok())?;
     if other == id {
         notes.note("links.other", Problem::LinkToSelf, Remedy::LeftOut);
         return None;

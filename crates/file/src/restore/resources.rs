@@ -7,13 +7,14 @@ use ballast_core::model::{
     RoleId, Shared, Table,
 };
 
+use super::Records;
 use super::notes::Notes;
 use crate::dto::{BudgetDto, CategoryDto, Entries, ProgrammeDto, RoleDto};
 use crate::nested::Nested;
 use crate::repair::{Kind, Problem, Remedy, Repair};
 
 pub(super) fn categories(
-    records: BTreeMap<CategoryId, CategoryDto>,
+    records: Records<CategoryId, CategoryDto>,
     repairs: &mut Vec<Repair>,
 ) -> Table<CategoryId, Category> {
     let restored = records.into_iter().map(|(id, dto)| {
@@ -32,7 +33,7 @@ pub(super) fn categories(
 }
 
 pub(super) fn programmes(
-    records: BTreeMap<ProgrammeId, ProgrammeDto>,
+    records: Records<ProgrammeId, ProgrammeDto>,
     repairs: &mut Vec<Repair>,
 ) -> Table<ProgrammeId, Programme> {
     let restored = records.into_iter().map(|(id, dto)| {
@@ -51,7 +52,7 @@ pub(super) fn programmes(
 }
 
 pub(super) fn roles(
-    records: BTreeMap<RoleId, RoleDto>,
+    records: Records<RoleId, RoleDto>,
     repairs: &mut Vec<Repair>,
 ) -> Table<RoleId, Role> {
     let restored = records.into_iter().map(|(id, dto)| {
@@ -87,7 +88,7 @@ fn changes(Entries(rows): Entries<i64>, notes: &mut Notes<'_>) -> BTreeMap<Month
 }
 
 pub(super) fn budgets(
-    records: BTreeMap<FiscalYear, BudgetDto>,
+    records: Records<FiscalYear, BudgetDto>,
     repairs: &mut Vec<Repair>,
 ) -> Table<FiscalYear, Budget> {
     let restored = records.into_iter().filter_map(|(year, dto)| {

@@ -6,14 +6,16 @@ use ballast_core::model::{
     CategoryId, ClassField, Criterion, CriterionId, Direction, Level, Number, Objective,
     ObjectiveId, ProgrammeId, Scale, Share, Shared, Source, Table, Veto, Workspace, code,
 };
+use ballast_core::order;
 
+use super::Records;
 use super::notes::Notes;
 use crate::dto::{CriterionDto, Entries, Figure, ObjectiveDto, ScaleDto, SourceDto, VetoDto};
 use crate::nested::{Nested, level_key};
 use crate::repair::{Kind, Problem, Remedy, Repair};
 
 pub(super) fn objectives(
-    records: BTreeMap<ObjectiveId, ObjectiveDto>,
+    records: Records<ObjectiveId, ObjectiveDto>,
     repairs: &mut Vec<Repair>,
 ) -> Table<ObjectiveId, Objective> {
     let restored = records.into_iter().map(|(id, dto)| {
@@ -33,14 +35,14 @@ pub(super) fn objectives(
 
 /// Needs objectives, categories and programmes in place.
 pub(super) fn criteria(
-    records: BTreeMap<CriterionId, CriterionDto>,
+    records: Records<CriterionId, CriterionDto>,
     built: &Workspace,
     repairs: &mut Vec<Repair>,
 ) -> Table<CriterionId, Criterion> {
     let restored = records.into_iter().filter_map(|(id, dto)| {
         let text = id.to_string();
         let mut notes = Notes::new(Kind::Criterion, &text, repairs);
-        Some((id, Shared::new(criterion(dto, built, &mut notes)?)))
+        Some((id, Shared::new(criterion(*dto, built, &mut notes)?)))
     });
     restored.collect()
 }
@@ -101,7 +103,7 @@ fn scale(dto: Option<ScaleDto>, nested: &mut Nested, notes: &mut Notes<'_>) -> S
         }
     }
     if !levels.is_sorted_by_key(|level| level.value) {
-        levels.sort_by_key(|level| level.value);
+        order::sort_by_key(&mut levels, |level| level.value);
         let by = "the levels in rising order".to_owned();
         notes.note("scale.levels", Problem::Unsorted, Remedy::Replaced { by });
     }

@@ -6,19 +6,21 @@ mod strategy;
 use std::fmt::Display;
 
 use ballast_core::model::{Settings, Table, Workspace, code};
-use serde::Serialize;
 
-use crate::dto::{Dto, SettingsDto, Sorted};
+use crate::dto::{Dto, SettingsDto, Writer};
 use crate::nested::Nested;
 use crate::{FORMAT, VERSION};
 
 /// Writes a workspace as the text of its file: one record a line, records in the order of their
 /// ids, fields in a fixed order, what is empty left out. Equal workspaces give equal bytes.
 pub fn save(workspace: &Workspace) -> String {
-    let mut file = Writer::default();
-    file.field("format", &FORMAT);
-    file.field("version", &VERSION);
-    file.field("settings", &settings(&workspace.settings));
+    let mut file = Envelope::default();
+    file.begin("format");
+    file.to.string(FORMAT);
+    file.begin("version");
+    file.to.value(&VERSION.into());
+    file.begin("settings");
+    file.to.part(&settings(&workspace.settings));
     file.table("objectives", &workspace.objectives, strategy::objective);
     file.table("criteria", &workspace.criteria, strategy::criterion);
     file.table("categories", &workspace.categories, portfolio::category);
@@ -28,7 +30,8 @@ pub fn save(workspace: &Workspace) -> String {
     file.table("projects", &workspace.projects, portfolio::project);
     let (unknown, _) = Nested::split(&workspace.extra);
     for (name, value) in &unknown.0 {
-        file.field(name, &Sorted(value));
+        file.begin(name);
+        file.to.value(value);
     }
     file.finish()
 }
@@ -50,16 +53,11 @@ fn settings(settings: &Settings) -> SettingsDto {
 
 /// The envelope, line by line.
 #[derive(Default)]
-struct Writer {
-    text: Vec<u8>,
+struct Envelope {
+    to: Writer,
 }
 
-impl Writer {
-    fn field(&mut self, name: &str, value: &impl Serialize) {
-        self.begin(name);
-        self.json(value);
-    }
-
+impl Envelope {
     fn table<K: Ord + Copy + Display, V, D: Dto>(
         &mut self,
         name: &str,
@@ -69,31 +67,27 @@ impl Writer {
         self.begin(name);
         let mut before: &[u8] = b"{\n";
         for (id, record) in table.iter() {
-            self.text.extend_from_slice(before);
+            self.to.text.extend_from_slice(before);
             before = b",\n";
-            self.json(&id.to_string());
-            self.text.push(b':');
-            self.json(&dto(record));
+            self.to.string(&id.to_string());
+            self.to.text.push(b':');
+            self.to.part(&dto(record));
         }
         let end: &[u8] = if table.is_empty() { b"{}" } else { b"\n}" };
-        self.text.extend_from_slice(end);
+        self.to.text.extend_from_slice(end);
     }
 
+    /// A field of the envelope, up to its value.
     fn begin(&mut self, name: &str) {
-        self.text.extend_from_slice(if self.text.is_empty() { b"{\n" } else { b",\n" });
-        self.json(&name);
-        self.text.push(b':');
-    }
-
-    /// Cannot fail: a vector takes every byte, and every key of a DTO is a text.
-    fn json(&mut self, value: &impl Serialize) {
-        let written = serde_json::to_writer(&mut self.text, value);
-        debug_assert!(written.is_ok(), "{written:?}");
+        let text = &mut self.to.text;
+        text.extend_from_slice(if text.is_empty() { b"{\n" } else { b",\n" });
+        self.to.string(name);
+        self.to.text.push(b':');
     }
 
     fn finish(mut self) -> String {
-        self.text.extend_from_slice(b"\n}\n");
-        String::from_utf8(self.text)
+        self.to.text.extend_from_slice(b"\n}\n");
+        String::from_utf8(self.to.text)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
 }
