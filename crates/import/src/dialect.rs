@@ -151,7 +151,7 @@ fn evenness(rows: &[Record]) -> f64 {
         rows.iter().filter(|row| !row.is_blank()).map(|row| row.cells.len()).collect();
     let Some(first) = widths.first() else { return 0.0 };
     let mut sorted = widths.clone();
-    sorted.sort_unstable();
+    ballast_core::order::sort_by_key(&mut sorted, |width| *width);
     let mut mode = (0, 0);
     for run in sorted.chunk_by(|a, b| a == b) {
         if (run.len(), run[0]) > (mode.0, mode.1) {

@@ -130,8 +130,9 @@ impl From<ColumnMapping> for ColumnEntry {
             entry.objective = Some(rating.objective);
             entry.low = Some(rating.low.get());
             entry.high = Some(rating.high.get());
-            entry.words =
-                rating.words.into_iter().map(|(word, value)| (word, value.get())).collect();
+            entry.words = ballast_core::collect::map(
+                rating.words.into_iter().map(|(word, value)| (word, value.get())),
+            );
         }
         entry
     }
@@ -170,14 +171,17 @@ fn rating(entry: &ColumnEntry) -> Result<RatingColumn, EntryError> {
     let better = entry.better.as_deref().unwrap_or("higher");
     let direction = code::read_direction(better)
         .ok_or_else(|| EntryError::Better(entry.header.clone(), better.to_owned()))?;
-    let words = entry.words.iter().map(|(word, value)| Ok((word.to_lowercase(), number(*value)?)));
+    let mut words = BTreeMap::new();
+    for (word, value) in &entry.words {
+        words.insert(word.to_lowercase(), number(*value)?);
+    }
     Ok(RatingColumn {
         criterion: entry.criterion.clone().unwrap_or_else(|| entry.header.clone()),
         objective: entry.objective.clone().unwrap_or_else(|| entry.header.clone()),
         low: number(entry.low.unwrap_or(0.0))?,
         high: number(entry.high.unwrap_or(100.0))?,
         direction,
-        words: words.collect::<Result<_, EntryError>>()?,
+        words,
     })
 }
 

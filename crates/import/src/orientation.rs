@@ -1,7 +1,5 @@
 //! Where the names of the columns stand, and whether projects go down or across.
 
-use std::collections::BTreeSet;
-
 use crate::guess::known_header;
 use crate::records::Record;
 use crate::value::{self, Kind};
@@ -28,14 +26,14 @@ fn is_year(cell: &str) -> bool {
 
 /// How many different fields the cells are usual names of.
 fn fields<'a>(cells: impl Iterator<Item = &'a String>) -> usize {
-    cells.filter_map(|cell| known_header(cell)).collect::<BTreeSet<usize>>().len()
+    ballast_core::collect::set(cells.filter_map(|cell| known_header(cell))).len()
 }
 
 /// Finds the row with the column names: the first one that is about as full as the others, all of
 /// whose cells are texts.
 pub(crate) fn find_header(rows: &[Record]) -> Header {
     let mut filled: Vec<usize> = rows.iter().take(200).map(Record::filled).collect();
-    filled.sort_unstable();
+    ballast_core::order::sort_by_key(&mut filled, |count| *count);
     let typical = filled.get(filled.len() / 2).copied().unwrap_or_default();
     let enough = (typical * 6).div_ceil(10).max(if typical < 2 { 1 } else { 2 });
     let first = rows.iter().take(BEFORE).find(|row| row.filled() >= enough);
@@ -83,7 +81,7 @@ pub(crate) fn detect(rows: &[Record]) -> Orientation {
 fn alike<'a>(cells: impl Iterator<Item = &'a String>) -> Option<f64> {
     let mut kinds: Vec<Kind> =
         cells.map(|cell| value::kind(cell)).filter(|kind| *kind != Kind::Blank).collect();
-    kinds.sort_unstable();
+    ballast_core::order::sort_by_key(&mut kinds, |kind| *kind);
     let most = kinds.chunk_by(|a, b| a == b).map(<[Kind]>::len).max()?;
     (kinds.len() >= 2).then(|| most as f64 / kinds.len() as f64)
 }

@@ -1,6 +1,8 @@
 //! What is in each column.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use ballast_core::sorted::Sorted;
 
 use crate::Sheet;
 use crate::value::{self, DateOrder, DecimalSign, Kind};
@@ -15,7 +17,7 @@ pub struct Profile {
     /// Different contents.
     pub distinct: usize,
     /// Cells by kind; blank ones are not among them.
-    pub kinds: BTreeMap<Kind, usize>,
+    pub kinds: Sorted<Kind, usize>,
     /// The first few different contents, cut short.
     pub samples: Vec<String>,
     /// The numbers in order, money and percentages too.
@@ -88,7 +90,7 @@ impl Profile {
             filled: 0,
             rows: 0,
             distinct: 0,
-            kinds: BTreeMap::new(),
+            kinds: Sorted::default(),
             samples: Vec::new(),
             numbers: Vec::new(),
             scaled: 0,
@@ -99,7 +101,7 @@ impl Profile {
             longest: 0,
         };
         let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let mut currencies: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let mut currencies: Sorted<&'static str, usize> = Sorted::default();
         for cell in cells {
             profile.rows += 1;
             let kind = value::kind(cell);
@@ -108,7 +110,7 @@ impl Profile {
             }
             profile.filled += 1;
             profile.longest = profile.longest.max(cell.chars().count());
-            *profile.kinds.entry(kind).or_default() += 1;
+            *profile.kinds.or_insert_with(kind, || 0) += 1;
             if seen.insert(cell) && profile.samples.len() < SAMPLES {
                 profile.samples.push(cut(cell, SAMPLE_LENGTH));
             }
@@ -119,12 +121,12 @@ impl Profile {
                 profile.scaled += usize::from(amount.scale.is_some());
                 profile.fractions += usize::from(amount.value.fract() != 0.0);
                 if let Some(code) = amount.currency {
-                    *currencies.entry(code).or_default() += 1;
+                    *currencies.or_insert_with(code, || 0) += 1;
                 }
             }
         }
         profile.distinct = seen.len();
-        profile.numbers.sort_by(f64::total_cmp);
+        ballast_core::order::sort_numbers(&mut profile.numbers);
         profile.currency =
             currencies.into_iter().max_by_key(|(_, count)| *count).map(|(code, _)| code);
         profile

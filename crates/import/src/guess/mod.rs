@@ -11,6 +11,7 @@ pub use hint::{Hint, HintKind};
 use std::collections::BTreeMap;
 
 use ballast_core::model::{Direction, FiscalYear, Number};
+use ballast_core::order;
 
 use crate::value::{DateOrder, DecimalSign, Kind};
 use crate::{
@@ -146,7 +147,7 @@ impl Guesser<'_> {
                 .filter_map(|column| Some((rule::fit(field, column)?, column.at)))
                 .collect();
             // The better fit first; among equals the one further left.
-            found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            order::sort_by(&mut found, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             let Some(best) = found.first().copied() else { continue };
             self.set(best.1, field.target(self.columns.get(best.1)));
             // Two views of confidence, such as the reviewer's and the owner's: either will do.
@@ -278,7 +279,7 @@ impl Guesser<'_> {
         let mut rows: Vec<usize> = (0..self.sheet.rows.len())
             .filter(|row| !self.sheet.cell(*row, key).is_empty())
             .collect();
-        rows.sort_by_key(|row| self.sheet.cell(*row, key));
+        order::sort_by(&mut rows, |a, b| self.sheet.cell(*a, key).cmp(self.sheet.cell(*b, key)));
         let name = of(&Target::Name);
         let name_of = |row: usize| name.map(|name| self.sheet.cell(row, name).to_lowercase());
         let (mut keys, mut repeated, mut alike) = (0_usize, 0_usize, 0_usize);

@@ -123,7 +123,7 @@ fn size(columns: &[Column<'_>], targets: &[Target]) -> (Unit, HintKind) {
             scaled += column.profile.scaled;
         }
     }
-    amounts.sort_by(f64::total_cmp);
+    ballast_core::order::sort_numbers(&mut amounts);
     let at = |share: usize| amounts.get(amounts.len() * share / 100).copied().unwrap_or_default();
     let (low, typical, count) = (at(10), at(50), amounts.len());
     // Who writes `£3m` in one row means a pound by `£1,200` in the next.

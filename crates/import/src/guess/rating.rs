@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ballast_core::model::{Direction, Number};
+use ballast_core::sorted::Sorted;
 
 use super::Column;
 use crate::value::{self, Kind};
@@ -154,14 +155,14 @@ fn anchors(column: &Column<'_>) -> Option<(i32, i32)> {
 /// The levels that occur in a column, numbered in their order from 1; `None` if most cells are
 /// other words.
 fn table(column: &Column<'_>, sheet: &Sheet) -> Option<BTreeMap<String, Number>> {
-    let mut levels: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+    let mut levels: Sorted<u8, Vec<String>> = Sorted::default();
     let (mut known, mut all) = (0_usize, 0_usize);
     for cell in sheet.column(column.at).filter(|cell| !value::is_blank(cell)) {
         all += 1;
         if let Some(level) = value::read_level(cell) {
             known += 1;
             let word = cell.to_lowercase();
-            let words = levels.entry(level).or_default();
+            let words = levels.or_insert_with(level, Vec::new);
             if !words.contains(&word) {
                 words.push(word);
             }
@@ -173,7 +174,7 @@ fn table(column: &Column<'_>, sheet: &Sheet) -> Option<BTreeMap<String, Number>>
     let numbered = levels.into_values().zip(1..).flat_map(|(words, number)| {
         words.into_iter().map(move |word| (word, Number::whole(number)))
     });
-    Some(numbered.collect())
+    Some(ballast_core::collect::map(numbered))
 }
 
 /// A column's name for people: `Strategic_Alignment` becomes *Strategic alignment*; *score*,

@@ -1,8 +1,7 @@
 //! Columns of money per fiscal year, and when fiscal years begin.
 
-use std::collections::BTreeMap;
-
 use ballast_core::model::FiscalYear;
+use ballast_core::sorted::Sorted;
 
 use super::Column;
 use crate::value;
@@ -96,11 +95,11 @@ pub(super) fn year_in(words: &[String]) -> Option<(FiscalYear, Vec<&str>)> {
 
 /// Finds yearly cost and yearly benefit, one group of columns each, so that nothing counts twice.
 pub(super) fn find(columns: &[Column<'_>]) -> Series {
-    let mut groups: BTreeMap<Vec<&str>, Group<'_>> = BTreeMap::new();
+    let mut groups: Sorted<Vec<&str>, Group<'_>> = Sorted::default();
     for column in columns {
         let money = column.profile.number_share() >= 0.6;
         if let Some((year, words)) = year_in(&column.words).filter(|_| money) {
-            let group = groups.entry(words.clone()).or_insert_with(|| Group {
+            let group = groups.or_insert_with(words.clone(), || Group {
                 words,
                 columns: Vec::new(),
                 sum: 0.0,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ballast_core::collect;
 use ballast_core::model::{CriterionId, Decision, FiscalYear, Money, Name, Project, Rating};
 
 use super::names::Directory;
@@ -133,7 +134,7 @@ fn costs(
         (start, None) => {
             let begins = start.map(|start| context.setup.calendar.year_of(start));
             let year = begins.map_or(first_year, |begins| begins.max(first_year));
-            (BTreeMap::from([(year, total)]), Some(Problem::CostWithoutDates { year }))
+            (collect::map([(year, total)]), Some(Problem::CostWithoutDates { year }))
         }
     };
     if let (Some(problem), Some(column)) = (problem, incoming.cost_column) {
@@ -162,7 +163,7 @@ fn benefits(project: &mut Project, incoming: &Incoming, context: &Context<'_, '_
     let year = calendar.year_of(finish);
     let stated: Option<BTreeMap<FiscalYear, Money>> =
         match (incoming.benefit, incoming.benefit_per_year) {
-            (Some(total), _) => Some(BTreeMap::from([(year, total)])),
+            (Some(total), _) => Some(collect::map([(year, total)])),
             (None, Some(yearly)) => {
                 let most = Mapping::MOST_BENEFIT_YEARS;
                 let years = context.mapping.benefit_years.min(most);

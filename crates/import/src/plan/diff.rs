@@ -1,7 +1,6 @@
 //! What changes in a project, in words.
 
-use std::collections::BTreeSet;
-
+use ballast_core::collect;
 use ballast_core::model::{
     CategoryId, CriterionId, Decision, FiscalYear, Money, Name, Number, ProgrammeId, Project,
     Workspace, code,
@@ -83,7 +82,7 @@ pub(super) fn between(old: &Project, new: &Project, labels: &Labels<'_, '_>) -> 
     say("Cost", word(old.total_cost().map(money)), word(new.total_cost().map(money)));
     let years = |a: &std::collections::BTreeMap<FiscalYear, Money>,
                  b: &std::collections::BTreeMap<FiscalYear, Money>| {
-        a.keys().chain(b.keys()).copied().collect::<BTreeSet<FiscalYear>>()
+        collect::set(a.keys().chain(b.keys()).copied())
     };
     let of = |year: FiscalYear, amounts: &std::collections::BTreeMap<FiscalYear, Money>| {
         word(amounts.get(&year).copied().map(money))
@@ -100,8 +99,7 @@ pub(super) fn between(old: &Project, new: &Project, labels: &Labels<'_, '_>) -> 
     }
     let percent = |project: &Project| project.probability.map(|share| share.percent());
     say("Probability in %", word(percent(old)), word(percent(new)));
-    let rated: BTreeSet<CriterionId> =
-        old.ratings.keys().chain(new.ratings.keys()).copied().collect();
+    let rated = collect::set(old.ratings.keys().chain(new.ratings.keys()).copied());
     for id in rated {
         let rating = |project: &Project| project.ratings.get(&id).map(|it| Number::get(it.value));
         say(&labels.criterion(id), word(rating(old)), word(rating(new)));

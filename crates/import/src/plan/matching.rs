@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ballast_core::model::{Project, ProjectId, Workspace};
+use ballast_core::{collect, order};
 
 use super::repeat::{Identity, Placed};
 
@@ -113,8 +114,7 @@ impl<'w> Matches<'w> {
     /// A project keeps its number among rows of one key; new rows get numbers that are free.
     fn settle_keys(&mut self, rows: &[Placed], groups: &BTreeMap<Identity, Vec<usize>>) {
         let projects = self.workspace.projects.iter();
-        let here: BTreeSet<String> =
-            projects.map(|(_, project)| Identity::text(&project.key)).collect();
+        let here = collect::set(projects.map(|(_, project)| Identity::text(&project.key)));
         let mut used = here.clone();
         used.extend(groups.keys().filter_map(|identity| match identity {
             Identity::Key(key) => Some(key.clone()),
@@ -170,7 +170,7 @@ fn candidates(
         .filter(|(key, _)| !groups.contains_key(&Identity::Key((*key).clone())))
         .filter_map(|(key, ids)| Some((number(key)?, ids)))
         .collect();
-    numbered.sort_by_key(|(number, _)| *number);
+    order::sort_by_key(&mut numbered, |(number, _)| *number);
     known.extend(numbered.into_iter().flat_map(|(_, ids)| ids.iter().copied()));
     known
 }

@@ -10,10 +10,10 @@ mod row;
 mod setup;
 mod strategy;
 
-use std::collections::BTreeMap;
-
 use ballast_core::change::Command;
 use ballast_core::model::{Project, ProjectId, Workspace};
+use ballast_core::order;
+use ballast_core::sorted::Sorted;
 
 use crate::records;
 use crate::value;
@@ -22,7 +22,7 @@ use apply::Context;
 use diff::Labels;
 use matching::Matches;
 use names::Directory;
-use repeat::Placed;
+use repeat::{Identity, Placed};
 use row::{Incoming, Reader};
 
 pub use diff::FieldChange;
@@ -118,12 +118,12 @@ impl Plan {
 
     /// How many lines the report has of each problem, most first.
     pub fn summary(&self) -> Vec<(Problem, usize)> {
-        let mut counts: BTreeMap<Problem, usize> = BTreeMap::new();
+        let mut counts: Sorted<Problem, usize> = Sorted::default();
         for line in &self.report {
-            *counts.entry(line.what).or_default() += 1;
+            *counts.or_insert_with(line.what, || 0) += 1;
         }
         let mut counts: Vec<_> = counts.into_iter().collect();
-        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        order::sort_by_key(&mut counts, |(_, count)| std::cmp::Reverse(*count));
         counts
     }
 }
@@ -157,7 +157,7 @@ pub fn plan(
     let put = |(id, project)| Command::PutProject { id, project: Box::new(project) };
     commands.extend(laid.put.into_iter().map(put));
     let mut report = reader.report;
-    report.sort_by_key(|line| line.row);
+    order::sort_by_key(&mut report, |line| line.row);
     Plan {
         added: laid.added,
         updated: laid.updated,
@@ -258,7 +258,9 @@ fn no_project(reader: &Reader<'_>, row: usize) -> Option<Problem> {
         let mut cells = columns
             .filter(|(_, column)| column.target == *target)
             .map(|(at, _)| sheet.cell(row, at));
-        cells.find(|cell| !value::is_blank(cell)).unwrap_or_default()
+        // Control characters alone are no name.
+        let says = |cell: &&str| !value::is_blank(cell) && !Identity::text(cell).is_empty();
+        cells.find(says).unwrap_or_default()
     };
     let (key, name) = (cell(&Target::Key), cell(&Target::Name));
     let has = |target: &Target| reader.columns.iter().any(|column| column.target == *target);

@@ -1,11 +1,10 @@
 //! Records that rows name: categories, programmes, criteria with their objectives.
 
-use std::collections::BTreeMap;
-
 use ballast_core::change::{Command, CriterionEdit};
 use ballast_core::model::{
     CategoryId, Criterion, CriterionId, Level, Name, ObjectiveId, ProgrammeId, Workspace,
 };
+use ballast_core::sorted::Sorted;
 
 use crate::{ColumnMapping, RatingColumn, Target};
 
@@ -16,16 +15,16 @@ fn folded(name: &str) -> String {
 
 /// Records of one kind by name, with the commands that add the new ones.
 pub(super) struct Names<Id> {
-    known: BTreeMap<String, Id>,
+    known: Sorted<String, Id>,
     /// New ones, in the order in which they were named.
     pub(super) added: Vec<(Id, String)>,
 }
 
 impl<Id: Copy> Names<Id> {
     fn new<'a>(known: impl Iterator<Item = (Id, &'a str)>) -> Self {
-        let mut names = Self { known: BTreeMap::new(), added: Vec::new() };
+        let mut names = Self { known: Sorted::default(), added: Vec::new() };
         for (id, name) in known {
-            names.known.entry(folded(name)).or_insert(id);
+            names.known.or_insert_with(folded(name), || id);
         }
         names
     }

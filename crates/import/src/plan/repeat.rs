@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ballast_core::model::Money;
+
 use super::problem::Problem;
 use super::row::{Incoming, Reader};
 use crate::{RepeatRule, Target};
@@ -161,10 +163,12 @@ fn merge(into: &mut Incoming, from: Incoming, reader: &Reader<'_>) {
     into.benefit = sum(into.benefit, from.benefit);
     into.benefit_per_year = sum(into.benefit_per_year, from.benefit_per_year);
     for (year, amount) in from.costs {
-        *into.costs.entry(year).or_default() += amount;
+        let cost = into.costs.entry(year).or_default();
+        *cost = (*cost + amount).within_limit();
     }
     for (year, amount) in from.benefits {
-        *into.benefits.entry(year).or_default() += amount;
+        let benefit = into.benefits.entry(year).or_default();
+        *benefit = (*benefit + amount).within_limit();
     }
 }
 
@@ -175,9 +179,10 @@ fn earlier<T: Ord>(a: Option<T>, b: Option<T>) -> Option<T> {
     }
 }
 
-fn sum<T: std::ops::Add<Output = T>>(a: Option<T>, b: Option<T>) -> Option<T> {
+/// Both together, as far as a record may hold it.
+fn sum(a: Option<Money>, b: Option<Money>) -> Option<Money> {
     match (a, b) {
-        (Some(a), Some(b)) => Some(a + b),
+        (Some(a), Some(b)) => Some((a + b).within_limit()),
         (a, b) => a.or(b),
     }
 }

@@ -1,9 +1,8 @@
 //! Currency, fiscal years and horizon of a workspace that has no projects yet.
 
-use std::collections::BTreeMap;
-
 use ballast_core::change::{Command, SettingsEdit};
 use ballast_core::model::{FiscalCalendar, FiscalYear, Month, Settings, Workspace};
+use ballast_core::sorted::Sorted;
 
 use super::repeat::Placed;
 use crate::{Mapping, Target};
@@ -84,16 +83,17 @@ fn years(
 
 /// The first of the five years in which most projects run, the latest of equals.
 fn busiest(rows: &[Placed], calendar: FiscalCalendar) -> Option<FiscalYear> {
-    let mut running: BTreeMap<i32, usize> = BTreeMap::new();
+    let mut running: Sorted<i32, usize> = Sorted::default();
     for row in rows {
         if let (Some(start), Some(months)) = (row.incoming.start, row.incoming.duration) {
             for (year, _) in calendar.spread(start, u32::from(months)) {
-                *running.entry(year.first_calendar_year()).or_default() += 1;
+                *running.or_insert_with(year.first_calendar_year(), || 0) += 1;
             }
         }
     }
     let in_window = |first: i32| -> usize {
-        running.range(first..first + YEARS as i32).map(|(_, count)| *count).sum()
+        let inside = |year: i32| (first..first + YEARS as i32).contains(&year);
+        running.iter().filter(|(year, _)| inside(**year)).map(|(_, count)| *count).sum()
     };
     let first = running.keys().copied().max_by_key(|first| in_window(*first))?;
     FiscalYear::new(first)

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use ballast_core::change::CriterionEdit;
 use ballast_core::model::{
-    ClassField, Confidence, Direction, Number, NumberField, Project, Source, code,
+    ClassField, Confidence, Direction, Number, NumberField, Project, Scale, Source, code,
 };
+use ballast_core::{collect, order};
 
 use super::names::Directory;
 
@@ -28,9 +29,10 @@ pub(super) fn start(directory: &mut Directory<'_>, projects: &[&Project]) {
         let benefit = project.total_benefit()?.major();
         (cost > 0.0).then(|| benefit / cost)
     };
+    let within = |high: &f64| *high > 0.0 && *high <= Scale::FARTHEST;
     let ratios = sorted(projects.iter().filter_map(ratio));
     if enough(ratios.len(), 20)
-        && let Some(high) = quantile(&ratios, 80).map(round_up).filter(|high| *high > 0.0)
+        && let Some(high) = quantile(&ratios, 80).map(round_up).filter(within)
     {
         directory.criterion("Benefit per cost", "Benefit", || {
             numbers(NumberField::BenefitPerCost, 0.0, high, Direction::HigherIsBetter)
@@ -73,7 +75,7 @@ fn confidence() -> Source {
     let points = [100, 75, 50, 25, 0].map(Number::whole);
     let table = Confidence::ALL.iter().zip(points);
     let table = table.map(|(colour, points)| (code::confidence(*colour).to_owned(), points));
-    Source::Class { field: ClassField::Confidence, table: table.collect() }
+    Source::Class { field: ClassField::Confidence, table: collect::map(table) }
 }
 
 fn numbers(field: NumberField, low: f64, high: f64, direction: Direction) -> Vec<CriterionEdit> {
@@ -86,7 +88,7 @@ fn numbers(field: NumberField, low: f64, high: f64, direction: Direction) -> Vec
 
 fn sorted(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
     let mut numbers: Vec<f64> = numbers.collect();
-    numbers.sort_by(f64::total_cmp);
+    order::sort_numbers(&mut numbers);
     numbers
 }
 
