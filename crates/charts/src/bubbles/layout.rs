@@ -174,7 +174,7 @@ fn order(marks: &[Mark]) -> Vec<u32> {
     let mut order: Vec<u32> = (0..u32::try_from(marks.len()).unwrap_or(u32::MAX))
         .filter(|index| marks[*index as usize].visible)
         .collect();
-    order.sort_unstable_by(|a, b| {
+    ballast_core::order::sort_by(&mut order, |a, b| {
         let radius = |index: u32| marks[index as usize].radius;
         radius(*b).total_cmp(&radius(*a)).then(b.cmp(a))
     });
