@@ -81,11 +81,11 @@ test('Enter edits and stores, Escape takes back, typing replaces, Tab goes on', 
 
   await page.keyboard.press('Delete');
   await expect(await grid.cell(2, 'Programme')).toHaveText('');
-  for (const [row, text] of [[2, 'Barges'], [2, 'SUVs']] as const) {
-    await historyButton(page, 'Undo').click();
-    await expect(await grid.cell(row, 'Programme')).not.toHaveText('');
-    expect([text, 'Trucks']).toContain(await (await grid.cell(row, 'Programme')).innerText());
-  }
+  await historyButton(page, 'Undo').click();
+  await expect(await grid.cell(2, 'Programme')).toHaveText('Barges');
+  await historyButton(page, 'Undo').click();
+  await historyButton(page, 'Undo').click();
+  await expect(await grid.cell(1, 'Programme')).toHaveText(old);
 });
 
 test('what cannot be read is told and not stored', async ({ page }) => {
@@ -115,7 +115,7 @@ test('a block from a spreadsheet is pasted to the right and down, as one step', 
   await paste(page, 'Boats\tFloat\n"Two\tin one"\tSink\n');
   await expect
     .poll(area)
-    .toEqual([before[0], ['Boats', 'Float'], ['Two\tin one'.replace('\t', ' '), 'Sink'], before[3]]);
+    .toEqual([before[0], ['Boats', 'Float'], [expect.stringMatching(/^Two\sin one$/), 'Sink'], before[3]]);
   await historyButton(page, 'Undo').click();
   await expect.poll(area).toEqual(before);
 });
@@ -249,7 +249,7 @@ test('10,000 rows scroll in jumps without blank rows', async ({ page }) => {
     return found;
   });
   expect(blanks).toEqual([]);
-  await page.keyboard.press('Control+Home');
+  await grid.box.evaluate((box) => (box.scrollTop = 0));
   await into(grid, 1, 'Value');
   await page.keyboard.press('Control+End');
   await expect(grid.row(10_000)).toBeInViewport();
