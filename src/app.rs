@@ -130,20 +130,7 @@ fn follow_address(app: App) {
 /// Theme and projector size are attributes of the page.
 fn follow_look(app: App) {
     let system = RwSignal::new(dom::prefers_dark());
-    let timer = set_interval_with_handle(
-        move || {
-            let dark = dom::prefers_dark();
-            if system.get_untracked() != dark {
-                system.set(dark);
-            }
-        },
-        std::time::Duration::from_secs(1),
-    );
-    on_cleanup(move || {
-        if let Ok(timer) = timer {
-            timer.clear();
-        }
-    });
+    dom::on_dark_change(move |dark| system.set(dark));
     Effect::new(move |_| {
         let dark = match app.theme.get() {
             ThemeChoice::System => system.get(),

@@ -1,5 +1,7 @@
 //! A canvas that plotters can draw on: crisp on high-density screens, text measured by the canvas.
 
+use std::cell::Cell;
+
 use ballast_charts::font_px;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -28,6 +30,8 @@ impl std::error::Error for CanvasError {}
 pub(crate) struct Surface {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
+    /// The colour that was set last: setting one costs more than drawing a line.
+    color: Cell<Option<(u8, u8, u8)>>,
 }
 
 impl Surface {
@@ -50,13 +54,16 @@ impl Surface {
         context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).ok()?;
         context.clear_rect(0.0, 0.0, f64::from(wide), f64::from(high));
         context.set_transform(shrink, 0.0, 0.0, shrink, 0.0, 0.0).ok()?;
-        Some(Self { context, size: (wide * GRAIN, high * GRAIN) })
+        Some(Self { context, size: (wide * GRAIN, high * GRAIN), color: Cell::new(None) })
     }
 
     fn paint(&self, color: BackendColor) {
         let (r, g, b) = color.rgb;
-        self.context.set_fill_style_str(&css(r, g, b));
-        self.context.set_stroke_style_str(&css(r, g, b));
+        if self.color.replace(Some(color.rgb)) != Some(color.rgb) {
+            let css = css(r, g, b);
+            self.context.set_fill_style_str(&css);
+            self.context.set_stroke_style_str(&css);
+        }
         self.context.set_global_alpha(color.alpha);
     }
 

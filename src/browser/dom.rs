@@ -1,6 +1,7 @@
 //! The page: address, title, theme, focus, scrolling.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 fn root() -> Option<HtmlElement> {
@@ -179,4 +180,40 @@ pub(crate) fn take_focus(input: &HtmlInputElement, select: bool) {
         let end = input.value().encode_utf16().count() as u32;
         drop(input.set_selection_range(end, end));
     }
+}
+
+/// Whether a `<details>` is open.
+pub(crate) fn is_open(details: &Element) -> bool {
+    details.has_attribute("open")
+}
+
+/// Closes a `<details>` and gives the focus back to its summary if it was inside.
+pub(crate) fn close_details(details: &Element) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let focused = document.and_then(|document| document.active_element());
+    let inside = focused.is_some_and(|focused| details.contains(Some(&focused)));
+    drop(details.remove_attribute("open"));
+    let summary = details.query_selector("summary").ok().flatten();
+    if let Some(summary) = summary.filter(|_| inside)
+        && let Some(summary) = summary.dyn_ref::<HtmlElement>()
+    {
+        drop(summary.focus());
+    }
+}
+
+/// Whether the focus goes from within the element to something outside of it.
+pub(crate) fn focus_left(event: &web_sys::FocusEvent, element: &Element) -> bool {
+    let to = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
+    to.is_some_and(|to| !element.contains(Some(&to)))
+}
+
+/// Calls `changed` whenever the visitor's system is set to dark or back, as long as the page lives.
+pub(crate) fn on_dark_change(changed: impl Fn(bool) + 'static) {
+    let query = web_sys::window()
+        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    let Some(query) = query else { return };
+    let read = query.clone();
+    let listener = Closure::<dyn Fn()>::new(move || changed(read.matches()));
+    drop(query.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref()));
+    listener.forget();
 }

@@ -6,7 +6,7 @@ use ballast_core::view::measure::Measure;
 use leptos::prelude::*;
 
 use crate::state::{App, use_app};
-use crate::ui::{Choice, Field, Select};
+use crate::ui::{Choice, Field, Menu, Select};
 
 const COLORS: [(ClassField, &str); 3] = [
     (ClassField::Category, "Category"),
@@ -47,9 +47,7 @@ pub(crate) fn Axes() -> impl IntoView {
         .collect();
     let chosen = move |at: &str| all.read_untracked().get(at.parse::<usize>().ok()?).copied();
     view! {
-        <details class="menu">
-            <summary class="button small plain">"Axes…"</summary>
-            <div class="menu-panel axes">
+        <Menu button="button small plain" face=|| "Axes…" panel="axes">
                 <Field label="Across">
                     <Select
                         options=options
@@ -103,7 +101,6 @@ pub(crate) fn Axes() -> impl IntoView {
                     />
                 </Field>
                 <p class="small quiet">"Drag a frame in the chart to zoom in."</p>
-            </div>
-        </details>
+        </Menu>
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser::{files, picture};
 use crate::parts::exchange::file_name;
 use crate::state::use_app;
-use crate::ui::{Icon, Picture};
+use crate::ui::{Icon, Menu, Picture};
 
 /// The size of saved pictures, in pixels.
 pub(crate) const PICTURE: (u32, u32) = (1600, 1000);
@@ -50,11 +50,11 @@ pub(crate) fn ChartTools(
         });
     };
     view! {
-        <details class="menu">
-            <summary class="button small icon-only plain" aria-label="Chart as table or picture" title="Table, PNG, SVG">
-                <Icon of=Picture::Image />
-            </summary>
-            <div class="menu-panel">
+        <Menu
+            button="button small icon-only plain"
+            label="Chart as table or picture"
+            face=|| view! { <Icon of=Picture::Image /> }
+        >
                 <button type="button" class="menu-item" on:click=move |_| as_table.update(|on| *on = !*on)>
                     <Icon of=Picture::Table />
                     {move || if as_table.get() { "Show as chart" } else { "Show as table" }}
@@ -67,7 +67,6 @@ pub(crate) fn ChartTools(
                     <Icon of=Picture::Download />
                     "Save as SVG"
                 </button>
-            </div>
-        </details>
+        </Menu>
     }
 }

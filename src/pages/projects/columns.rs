@@ -4,6 +4,7 @@ use ballast_core::view::table::Column;
 use leptos::prelude::*;
 
 use crate::state::{App, use_app};
+use crate::ui::Menu;
 
 /// The columns of the table, now.
 pub(super) fn columns(app: App) -> Vec<Column> {
@@ -60,9 +61,7 @@ pub(super) fn ColumnMenu() -> impl IntoView {
             .collect_view()
     };
     view! {
-        <details class="menu">
-            <summary class="button">"Columns"</summary>
-            <div class="menu-panel scroll">
+        <Menu button="button" face=|| "Columns" panel="scroll">
                 {items}
                 <button
                     type="button"
@@ -71,7 +70,6 @@ pub(super) fn ColumnMenu() -> impl IntoView {
                 >
                     "The usual columns"
                 </button>
-            </div>
-        </details>
+        </Menu>
     }
 }

@@ -1,0 +1,57 @@
+//! A menu that opens under its button; Escape and a click elsewhere close it.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser::dom;
+
+/// A menu under a button.
+#[component]
+pub(crate) fn Menu(
+    /// Classes of the button.
+    #[prop(into)]
+    button: String,
+    /// Its name, where its content is no text.
+    #[prop(into, optional)]
+    label: String,
+    /// What is in the button.
+    #[prop(into)]
+    face: ViewFn,
+    /// Classes of the panel besides its own.
+    #[prop(into, optional)]
+    panel: String,
+    children: Children,
+) -> impl IntoView {
+    let menu = NodeRef::<html::Details>::new();
+    let close = move || {
+        if let Some(menu) = menu.get_untracked() {
+            dom::close_details(&menu);
+        }
+    };
+    let named = (!label.is_empty()).then_some(label);
+    view! {
+        <details
+            class="menu"
+            node_ref=menu
+            on:keydown=move |event| {
+                let open = menu.get_untracked().is_some_and(|menu| dom::is_open(&menu));
+                if event.key() == "Escape" && open {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    close();
+                }
+            }
+            on:focusout=move |event| {
+                let left = menu.get_untracked().is_some_and(|menu| dom::focus_left(&event, &menu));
+                if left {
+                    close();
+                }
+            }
+        >
+            <summary class=button aria-label=named.clone() title=named>
+                {face.run()}
+            </summary>
+            <div class=format!("menu-panel {panel}")>{children()}</div>
+        </details>
+    }
+}
