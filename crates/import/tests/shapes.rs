@@ -142,6 +142,16 @@ Source: finance,,,,\n";
 }
 
 #[test]
+fn control_characters_alone_are_no_name() {
+    let text = "Project name,Owner,Cost,Start\nA,Ann,1,2027-01\n\u{1},Bob,2,2027-02\n";
+    let mut workspace = empty();
+    let (_, plan) = import(&mut workspace, text.as_bytes());
+    assert_eq!((plan.added.len(), plan.skipped.len()), (1, 1));
+    let (_, again) = import(&mut workspace, text.as_bytes());
+    assert!(again.is_empty());
+}
+
+#[test]
 fn excel_serials_and_american_dates() {
     let text = "Name,Start,End,Deadline\nA,45017,45382,13/31/2027\nB,45047.5,45400,03/31/2027\n\
                 C,45100,45500,04/05/2027\n";
