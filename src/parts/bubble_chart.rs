@@ -86,6 +86,7 @@ fn Bubbles(#[prop(into)] scene: Signal<SharedScene>) -> impl IntoView {
     let app = use_app();
     let frame = NodeRef::<html::Div>::new();
     let canvas = NodeRef::<html::Canvas>::new();
+    let overlay = NodeRef::<html::Div>::new();
     let room = RwSignal::new((0.0, 0.0));
     Effect::new(move |_| {
         if let Some(frame) = frame.get() {
@@ -170,6 +171,7 @@ fn Bubbles(#[prop(into)] scene: Signal<SharedScene>) -> impl IntoView {
             <canvas node_ref=canvas aria-hidden="true"></canvas>
             <div
                 class="overlay"
+                node_ref=overlay
                 role="application"
                 tabindex="0"
                 aria-label=describe
@@ -191,8 +193,8 @@ fn Bubbles(#[prop(into)] scene: Signal<SharedScene>) -> impl IntoView {
                     match hit(at) {
                         Some(index) => choose(index),
                         None if event.button() == 0 => {
-                            if let Some(frame) = frame.get_untracked() {
-                                dom::capture_pointer(&frame, event.pointer_id());
+                            if let Some(overlay) = overlay.get_untracked() {
+                                dom::capture_pointer(&overlay, event.pointer_id());
                             }
                             brush.set(Some((at, at)));
                         }

@@ -1,7 +1,7 @@
 //! Sliders for the weights of objectives; they always keep 100 %.
 
 use ballast_core::change::{Command, Gesture};
-use ballast_core::model::{ObjectiveId, Share};
+use ballast_core::model::{ObjectiveId, Share, Workspace};
 use ballast_core::scoring::weights;
 use ballast_core::text;
 use leptos::prelude::*;
@@ -12,18 +12,20 @@ use crate::ui::Slider;
 
 /// Weights of all objectives, weighed up to 100 %.
 fn entered(app: App) -> Vec<(ObjectiveId, Share)> {
-    let workspace = &app.snapshot.read_untracked().workspace;
-    let objectives = workspace.objectives.iter();
-    let entered: Vec<_> = objectives.map(|(id, it)| (id, it.weight)).collect();
-    weights::filled_up(&entered)
+    in_order(&app.snapshot.read_untracked().workspace)
+}
+
+/// The same of a workspace, in the order that people gave.
+fn in_order(workspace: &Workspace) -> Vec<(ObjectiveId, Share)> {
+    let order = workspace.objective_order().into_iter();
+    let weighed = order.filter_map(|id| Some((id, workspace.objectives.get(id)?.weight)));
+    weights::filled_up(&weighed.collect::<Vec<_>>())
 }
 
 /// Weight of one objective, weighed up to 100 %.
 pub(crate) fn weight(app: App, id: ObjectiveId) -> Share {
-    let snapshot = app.snapshot.read();
-    let objectives = snapshot.workspace.objectives.iter();
-    let entered: Vec<_> = objectives.map(|(id, it)| (id, it.weight)).collect();
-    let found = weights::filled_up(&entered).into_iter().find(|(it, _)| *it == id);
+    let weighed = in_order(&app.snapshot.read().workspace);
+    let found = weighed.into_iter().find(|(it, _)| *it == id);
     found.map(|(_, weight)| weight).unwrap_or_default()
 }
 

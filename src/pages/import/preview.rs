@@ -85,7 +85,7 @@ pub(super) fn Updates(planned: Planned) -> impl IntoView {
                 <div class="card-head">
                     <h2 id="updates-title">"Changes of known projects"</h2>
                 </div>
-                <div class="report" tabindex="0" role="region" aria-label="Changes of known projects">
+                <div class="report" tabindex="0" role="region" aria-label="Changes, field by field">
                     <table class="small-table">
                         <tbody>{rows}</tbody>
                     </table>
@@ -193,7 +193,7 @@ pub(super) fn Report(planned: Planned) -> impl IntoView {
                     <h2 id="report-title">"Report"</h2>
                 </div>
                 <ul class="small">{summary}</ul>
-                <div class="report" tabindex="0" role="region" aria-label="Report">
+                <div class="report" tabindex="0" role="region" aria-label="Report, line by line">
                     <table class="small-table sticky">
                         <thead>
                             <tr>

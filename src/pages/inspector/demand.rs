@@ -62,7 +62,7 @@ pub(super) fn Demand(id: ProjectId) -> impl IntoView {
     view! {
         <Show when=move || !roles.read().is_empty()>
             <section aria-labelledby="demand-title">
-                <h3 id="demand-title">"People, FTE by month of the project"</h3>
+                <h2 id="demand-title">"People, FTE by month of the project"</h2>
                 <p class="small quiet">
                     "One number a month, from the first; “2 x 6” means two people for six months."
                 </p>

@@ -99,7 +99,7 @@ pub(super) fn Links(id: ProjectId) -> impl IntoView {
     view! {
         <section aria-labelledby="links-title">
             <div class="card-head">
-                <h3 id="links-title">"Depends on"</h3>
+                <h2 id="links-title">"Depends on"</h2>
                 <button
                     type="button"
                     class="button small"

@@ -51,7 +51,7 @@ pub(super) fn MoneyFields(id: ProjectId) -> impl IntoView {
     };
     view! {
         <section aria-labelledby="money-title">
-            <h3 id="money-title">"Money, " {unit}</h3>
+            <h2 id="money-title">"Money, " {unit}</h2>
             <p class="small quiet">{totals}</p>
             <Show when=move || estimated.get()>
                 <p class="small">

@@ -23,7 +23,7 @@ pub(super) fn Ratings(id: ProjectId) -> impl IntoView {
     view! {
         <Show when=move || !order.read().is_empty()>
             <section aria-labelledby="ratings-title">
-                <h3 id="ratings-title">"Ratings"</h3>
+                <h2 id="ratings-title">"Ratings"</h2>
                 {rows}
             </section>
         </Show>

@@ -98,6 +98,10 @@ pub(super) fn Grid(lines: Memo<Vec<Line>>) -> impl IntoView {
                 }
             }
             on:keydown=move |event| {
+                // Alt and a digit go to a screen; with AltGr people type.
+                if event.alt_key() && !event.get_modifier_state("AltGraph") {
+                    return;
+                }
                 let main = event.ctrl_key() || event.meta_key();
                 if on_key(app, table, &event.key(), main, event.shift_key()) {
                     event.prevent_default();

@@ -103,8 +103,15 @@ fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Rejection> {
     }
 }
 
+/// Weights in the order that people gave: what is left of rounding goes to the first of them, not
+/// to whichever happens to have the smallest id.
 fn entered_weights(draft: &Draft<'_>) -> Vec<(ObjectiveId, Share)> {
-    draft.all::<Objective>().iter().map(|(id, objective)| (*id, objective.weight)).collect()
+    let all = draft.all::<Objective>();
+    let mut places: Vec<(u32, ObjectiveId)> =
+        all.iter().map(|(id, objective)| (objective.position, *id)).collect();
+    places.sort_unstable();
+    let weight = |id| draft.get::<Objective>(id).map(|objective| objective.weight);
+    places.into_iter().map(|(_, id)| (id, weight(id).unwrap_or_default())).collect()
 }
 
 fn add_objective(draft: &mut Draft<'_>, id: ObjectiveId, name: &str) -> Result<(), Rejection> {
