@@ -17,8 +17,8 @@ use whole as source;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::time;
 use crate::browser::files::Chosen;
+use crate::browser::time;
 use crate::state::App;
 
 /// How long the first view has the network to itself, in milliseconds.
