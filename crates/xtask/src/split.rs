@@ -64,11 +64,13 @@ fn cut(work: &Path) -> Result<Vec<PathBuf>> {
     let built = built.join(format!("{APP}.wasm"));
     let whole = std::fs::read(&built).map_err(at(&built))?;
     let (main, module) = (work.join("main.wasm"), format!("./{APP}.js"));
+    // Without the dot the browser would take it for the name of a package.
+    let link = format!("./{LINK}");
     let mut options = wasm_split_cli_support::Options::new(&whole);
     options.output_dir = work;
     options.main_out_path = &main;
     options.main_module = &module;
-    options.link_name = LINK;
+    options.link_name = &link;
     let split = wasm_split_cli_support::transform(options)
         .map_err(|cause| Error::Said(format!("{}: {cause:#}", built.display())))?;
     Ok(split.split_modules)
@@ -148,10 +150,14 @@ fn rename(pieces: &mut [Piece], hash: &str) {
         }
         let mut text = String::from_utf8_lossy(&piece.bytes).into_owned();
         for (old, new) in &names {
-            for quote in ['"', '\''] {
-                // The scripts name their neighbours as `"./name"`; bindings also as `'name'`.
-                text = text.replace(&format!("{quote}./{old}{quote}"), &format!("\"./{new}\""));
-                text = text.replace(&format!("{quote}{old}{quote}"), &format!("\"{new}\""));
+            // Addresses only: the keys of the import object are names inside the wasm, which stay.
+            for before in ["from ", "URL("] {
+                for quote in ['"', '\''] {
+                    for dot in ["./", ""] {
+                        let old = format!("{before}{quote}{dot}{old}{quote}");
+                        text = text.replace(&old, &format!("{before}\"./{new}\""));
+                    }
+                }
             }
         }
         piece.bytes = text.into_bytes();
@@ -207,7 +213,11 @@ mod tests {
             piece("split_work.wasm", "work"),
             piece("chunk_4.wasm", "shared"),
             piece("ballast_bg.wasm", "main"),
-            piece("ballast.js", "import * as a from \"./__wasm_split.js\"; 'ballast_bg.wasm'"),
+            piece(
+                "ballast.js",
+                "import * as a from \"./__wasm_split.js\"; x = { \"./__wasm_split.js\": a }; \
+                 new URL('ballast_bg.wasm', y)",
+            ),
             piece(LINK, "import x from \"./ballast.js\"; new URL(\"./split_work.wasm\", y)"),
         ]
     }
@@ -229,7 +239,8 @@ mod tests {
         );
         let text = |at: usize| String::from_utf8_lossy(&pieces[at].bytes).into_owned();
         assert!(text(3).contains("\"./ballast-0123456789abcdef_parts.js\""), "{}", text(3));
-        assert!(text(3).contains("\"ballast-0123456789abcdef_bg.wasm\""), "{}", text(3));
+        assert!(text(3).contains("URL(\"./ballast-0123456789abcdef_bg.wasm\""), "{}", text(3));
+        assert!(text(3).contains("{ \"./__wasm_split.js\": a }"), "{}", text(3));
         assert!(text(4).contains("\"./ballast-0123456789abcdef.js\""), "{}", text(4));
         assert!(text(4).contains("\"./ballast-0123456789abcdef_work.wasm\""), "{}", text(4));
     }
