@@ -4,12 +4,9 @@ use leptos::prelude::*;
 
 use crate::actions;
 use crate::browser::{clipboard, dom, files};
+use crate::later::{self, Part};
 use crate::pages::Page;
-use crate::pages::inspector::Inspector;
-use crate::parts::exchange::{self, FileInput};
-use crate::parts::help::Help;
-use crate::parts::palette::Palette;
-use crate::parts::settings::SettingsDialog;
+use crate::parts::exchange::FileInput;
 use crate::parts::toasts::ToastList;
 use crate::parts::topbar::TopBar;
 use crate::route::Route;
@@ -25,6 +22,7 @@ pub(crate) fn Root() -> impl IntoView {
     follow_look(app);
     listen_to_keys(app);
     let dragging = listen_to_files(app);
+    later::fetch_when_idle();
     let session = app.session;
     let inspecting = move || session.inspector_open.get() && session.focus.get().is_some();
     view! {
@@ -41,19 +39,19 @@ pub(crate) fn Root() -> impl IntoView {
                 <Page />
             </main>
             <Show when=inspecting>
-                <Inspector />
+                {later::show(Part::Inspector)}
             </Show>
         </div>
         <FileInput />
         <ToastList />
         <Show when=move || session.palette_open.get()>
-            <Palette />
+            {later::show(Part::Palette)}
         </Show>
         <Show when=move || session.help_open.get()>
-            <Help />
+            {later::show(Part::Help)}
         </Show>
         <Show when=move || session.settings_open.get()>
-            <SettingsDialog />
+            {later::show(Part::Settings)}
         </Show>
         <Show when=move || dragging.get()>
             <div class="drop-veil">
@@ -192,7 +190,7 @@ fn listen_to_files(app: App) -> RwSignal<bool> {
     });
     let dropped = window_event_listener(leptos::ev::drop, move |event| {
         dragging.set(false);
-        if files::from_drop(&event, move |chosen| exchange::take_file(app, chosen)) {
+        if files::from_drop(&event, move |chosen| later::take_file(app, chosen)) {
             event.prevent_default();
         }
     });
@@ -202,7 +200,7 @@ fn listen_to_files(app: App) -> RwSignal<bool> {
             && let Some(text) = clipboard::text_of(&event)
         {
             event.prevent_default();
-            exchange::take_text(app, &text);
+            later::take_text(app, text);
         }
     });
     on_cleanup(move || {

@@ -1,16 +1,17 @@
 //! One folder or file a screen.
 
-mod balance;
-mod capacity;
+pub(crate) mod balance;
+pub(crate) mod capacity;
 mod home;
-mod import;
+pub(crate) mod import;
 pub(crate) mod inspector;
-mod prioritise;
-mod projects;
-mod strategy;
+pub(crate) mod prioritise;
+pub(crate) mod projects;
+pub(crate) mod strategy;
 
 use leptos::prelude::*;
 
+use crate::later::{self, Part};
 use crate::route::Route;
 use crate::state::use_app;
 
@@ -20,11 +21,11 @@ pub(crate) fn Page() -> impl IntoView {
     let app = use_app();
     move || match app.session.route.get() {
         Route::Home => view! { <home::Home /> }.into_any(),
-        Route::Strategy => view! { <strategy::Strategy /> }.into_any(),
-        Route::Projects => view! { <projects::Projects /> }.into_any(),
-        Route::Prioritise => view! { <prioritise::Prioritise /> }.into_any(),
-        Route::Balance => view! { <balance::Balance /> }.into_any(),
-        Route::Capacity => view! { <capacity::Capacity /> }.into_any(),
-        Route::Import => view! { <import::Import /> }.into_any(),
+        Route::Strategy => later::show(Part::Strategy),
+        Route::Projects => later::show(Part::Projects),
+        Route::Prioritise => later::show(Part::Prioritise),
+        Route::Balance => later::show(Part::Balance),
+        Route::Capacity => later::show(Part::Capacity),
+        Route::Import => later::show(Part::Import),
     }
 }

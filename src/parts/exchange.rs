@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::browser::files::{self, Chosen};
 use crate::browser::{fetch, time};
+use crate::later;
 use crate::route::Route;
 use crate::state::{App, ImportDraft, use_app};
 
@@ -27,7 +28,7 @@ pub(crate) fn FileInput() -> impl IntoView {
             node_ref=input
             on:change=move |_| {
                 if let Some(input) = input.get_untracked() {
-                    files::from_input(&input, move |chosen| take_file(app, chosen));
+                    files::from_input(&input, move |chosen| later::take_file(app, chosen));
                 }
             }
         />

@@ -1,9 +1,9 @@
-//! The release app: trunk with the pinned tools.
+//! The release app: trunk with the pinned tools, then what trunk cannot do.
 
 use crate::error::{Result, said};
 use crate::process::must;
 use crate::setup::BuildTools;
-use crate::{finish, repo};
+use crate::{finish, repo, split};
 
 /// Builds the release app into `dist/`.
 ///
@@ -15,7 +15,8 @@ pub(crate) fn release() -> Result<()> {
     let tools = BuildTools::ready()?;
     eprintln!("Building the release app");
     let mut trunk = tools.command("trunk");
-    trunk.args(["build", "--release", "--offline", "--dist", "dist"]);
+    trunk.args(["build", "--release", "--offline", "--dist", "dist", "--features", "split"]);
     must("release build", &mut trunk)?;
+    split::split(&repo::dist(), &tools)?;
     finish::finish(&repo::dist())
 }

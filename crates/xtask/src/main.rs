@@ -19,6 +19,7 @@ mod schema;
 mod serve;
 mod setup;
 mod size;
+mod split;
 mod test;
 mod tidy;
 mod versions;

@@ -1,7 +1,7 @@
 //! How much is sent before the first view, against a stored budget.
 
 use crate::error::{Error, Result, said};
-use crate::serve::{Assets, gzip};
+use crate::serve::Assets;
 use crate::{build, repo};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,11 +13,14 @@ const LIMIT: u64 = 400_000;
 /// What the payload may grow by before someone has to say yes, in per cent.
 const SLACK: u64 = 2;
 
-/// Bytes as gzip makes them, in all and by kind of file.
+/// Bytes as they are sent, in all and by kind of file.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Payload {
     total: u64,
     by_kind: BTreeMap<String, u64>,
+    /// The same for the few that know no brotli; for comparison, without a budget.
+    #[serde(default, skip_serializing)]
+    gzip: BTreeMap<String, u64>,
 }
 
 /// Measures the built app (building it if there is none) against the budget, or stores it as such.
@@ -33,12 +36,14 @@ pub(crate) fn run(write: bool) -> Result<bool> {
         repo::write(&stored(), format!("{text}\n").as_bytes())?;
     }
     let budget = budget()?;
-    println!("{:<8} {:>9} {:>9}", "kind", "bytes", "budget");
+    println!("{:<8} {:>9} {:>9} {:>9}", "kind", "brotli", "budget", "gzip");
     for (kind, bytes) in &payload.by_kind {
         let allowed = budget.by_kind.get(kind).map_or_else(|| "-".into(), u64::to_string);
-        println!("{kind:<8} {bytes:>9} {allowed:>9}");
+        let gzip = payload.gzip.get(kind).copied().unwrap_or_default();
+        println!("{kind:<8} {bytes:>9} {allowed:>9} {gzip:>9}");
     }
-    println!("{:<8} {:>9} {:>9}", "total", payload.total, budget.total);
+    let gzip: u64 = payload.gzip.values().sum();
+    println!("{:<8} {:>9} {:>9} {gzip:>9}", "total", payload.total, budget.total);
     let complaint = complaint(payload.total, budget.total);
     if let Some(complaint) = &complaint {
         println!("{complaint}");
@@ -76,10 +81,10 @@ fn measure(assets: &Assets) -> Result<Payload> {
     let mut payload = Payload::default();
     for name in eager(&page, assets) {
         let Some(asset) = assets.find(&format!("/{name}")) else { continue };
-        let small = gzip(&asset.plain).map_err(|cause| Error::Said(format!("{name}: {cause}")))?;
-        let bytes = small.len().min(asset.plain.len()) as u64;
-        payload.total += bytes;
-        *payload.by_kind.entry(kind(&name)).or_default() += bytes;
+        let (brotli, gzip) = asset.sent();
+        payload.total += brotli;
+        *payload.by_kind.entry(kind(&name)).or_default() += brotli;
+        *payload.gzip.entry(kind(&name)).or_default() += gzip;
     }
     Ok(payload)
 }
@@ -90,9 +95,14 @@ fn kind(name: &str) -> String {
 
 /// The page, what it names, and what its scripts and styles import from the app's own files.
 ///
-/// The worker and the demo are named too, but loaded later and on demand.
+/// The worker and the demo are named too, but loaded later and on demand. So are the parts of the
+/// app that only a script names.
 fn eager(page: &str, assets: &Assets) -> BTreeSet<String> {
-    let later = |name: &str| name.contains("ballast-worker") || kind(name) == "json";
+    let later = |name: &str| {
+        name.contains("ballast-worker")
+            || kind(name) == "json"
+            || (kind(name) == "wasm" && !page.contains(name))
+    };
     let mut found = BTreeSet::from(["index.html".to_owned()]);
     let mut texts = vec![page.to_owned()];
     while let Some(text) = texts.pop() {
@@ -125,10 +135,11 @@ mod tests {
             ),
             file("base-1.css", "@font-face { src: url(fonts/inter.woff2) }"),
             file("ballast-1.js", "import './snippets/glue.js'; new Worker('ballast-worker.js')"),
+            file("snippets/glue.js", "fetch(new URL('ballast-1_work.wasm', import.meta.url))"),
+            file("ballast-1_work.wasm", "part"),
             file("ballast-1_bg.wasm", "wasm"),
             file("ballast-worker.js", "worker"),
             file("ballast-worker_bg.wasm", "worker"),
-            file("snippets/glue.js", "glue"),
             file("fonts/inter.woff2", "font"),
             file("demo.json", "{}"),
             file("unused.css", "unused"),

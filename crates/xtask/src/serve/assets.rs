@@ -6,6 +6,7 @@ use flate2::{Compression, write::GzEncoder};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// One file, ready to be sent.
 pub(crate) struct Asset {
@@ -13,6 +14,8 @@ pub(crate) struct Asset {
     pub(crate) plain: Vec<u8>,
     /// Absent where it would not be smaller.
     pub(crate) gzip: Option<Vec<u8>>,
+    /// Absent where it would not be smaller.
+    pub(crate) brotli: Option<Vec<u8>>,
     pub(crate) etag: String,
     /// Its name holds a hash of its content, so it never changes.
     pub(crate) immutable: bool,
@@ -21,6 +24,14 @@ pub(crate) struct Asset {
 /// All files by address; what is not in here cannot be asked for.
 pub(crate) struct Assets {
     files: BTreeMap<String, Asset>,
+}
+
+impl Asset {
+    /// Bytes on the wire to a browser that understands brotli, and to one that knows only gzip.
+    pub(crate) fn sent(&self) -> (u64, u64) {
+        let size = |small: &Option<Vec<u8>>| small.as_ref().unwrap_or(&self.plain).len() as u64;
+        (size(&self.brotli), size(&self.gzip))
+    }
 }
 
 impl Assets {
@@ -37,19 +48,20 @@ impl Assets {
         Ok(Self::from_files(files))
     }
 
-    /// Compresses files; names are relative, with forward slashes.
+    /// Compresses files, several at once; names are relative, with forward slashes.
     pub(crate) fn from_files(files: Vec<(String, Vec<u8>)>) -> Self {
-        let files = files.into_iter().map(|(name, plain)| {
-            let asset = Asset {
-                kind: mime::kind(&name),
-                gzip: compressed(&name, &plain),
-                etag: format!("\"{:016x}\"", fingerprint(&plain)),
-                immutable: has_hash(&name),
-                plain,
-            };
-            (format!("/{name}"), asset)
+        let waiting = Mutex::new(files);
+        let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let worker = || {
+            std::iter::from_fn(next).map(|(name, plain)| asset(&name, plain)).collect::<Vec<_>>()
+        };
+        let files = std::thread::scope(|scope| {
+            let threads = std::thread::available_parallelism().map_or(1, usize::from);
+            let threads: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
+            // A thread that fell leaves its files out, and they are then missed at once.
+            threads.into_iter().filter_map(|thread| thread.join().ok()).flatten().collect()
         });
-        Self { files: files.collect() }
+        Self { files }
     }
 
     /// The file at an address; a folder's is its index.html.
@@ -84,15 +96,40 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) -> R
     Ok(())
 }
 
+fn asset(name: &str, plain: Vec<u8>) -> (String, Asset) {
+    let asset = Asset {
+        kind: mime::kind(name),
+        gzip: compressed(name, &plain, gzip),
+        brotli: compressed(name, &plain, brotli),
+        etag: format!("\"{:016x}\"", fingerprint(&plain)),
+        immutable: has_hash(name),
+        plain,
+    };
+    (format!("/{name}"), asset)
+}
+
+/// As small as brotli makes it: the work is done once, as by any host that keeps compressed files.
+fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut small = Vec::new();
+    let settings =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut small, &settings)?;
+    Ok(small)
+}
+
 /// As small as gzip makes it.
-pub(crate) fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
 }
 
-fn compressed(name: &str, plain: &[u8]) -> Option<Vec<u8>> {
-    let small = mime::shrinks(name).then(|| gzip(plain).ok())??;
+fn compressed(
+    name: &str,
+    plain: &[u8],
+    compress: fn(&[u8]) -> std::io::Result<Vec<u8>>,
+) -> Option<Vec<u8>> {
+    let small = mime::shrinks(name).then(|| compress(plain).ok())??;
     (small.len() < plain.len() * 9 / 10).then_some(small)
 }
 

@@ -25,6 +25,7 @@ pub(crate) struct Request {
     /// The `ETag` of the copy it has.
     pub(crate) known: Option<String>,
     pub(crate) accepts_gzip: bool,
+    pub(crate) accepts_brotli: bool,
     pub(crate) closes: bool,
 }
 
@@ -37,7 +38,8 @@ impl Request {
         let (method, target) = (words.next()?.to_owned(), words.next()?);
         let path = target.split(['?', '#']).next()?.to_owned();
         let closes = words.next() != Some("HTTP/1.1");
-        let mut request = Self { method, path, known: None, accepts_gzip: false, closes };
+        let mut request =
+            Self { method, path, known: None, accepts_gzip: false, accepts_brotli: false, closes };
         for line in lines {
             if line.is_empty() {
                 return Some(request);
@@ -52,7 +54,13 @@ impl Request {
         let value = value.trim();
         match name.to_ascii_lowercase().as_str() {
             "if-none-match" => self.known = Some(value.trim_start_matches("W/").to_owned()),
-            "accept-encoding" => self.accepts_gzip = value.contains("gzip"),
+            "accept-encoding" => {
+                let accepts = |wanted| {
+                    value.split(',').any(|it| it.split(';').next().map(str::trim) == Some(wanted))
+                };
+                self.accepts_gzip = accepts("gzip");
+                self.accepts_brotli = accepts("br");
+            }
             "connection" => self.closes |= value.eq_ignore_ascii_case("close"),
             // A body would be taken for the next request.
             "content-length" | "transfer-encoding" => self.closes = true,
@@ -91,8 +99,10 @@ impl Answer<'_> {
                 asset.etag
             );
         }
-        if let (Self::Asset(Asset { gzip: Some(small), .. }), true) = (self, request.accepts_gzip) {
-            head += "Content-Encoding: gzip\r\n";
+        if let Self::Asset(asset) = self
+            && let Some((encoding, small)) = encoded(asset, request)
+        {
+            head += &format!("Content-Encoding: {encoding}\r\n");
             body = small;
         }
         if !matches!(self, Self::NotModified(_)) {
@@ -108,4 +118,11 @@ impl Answer<'_> {
         }
         to.write_all(&all)
     }
+}
+
+/// The smallest form of a file that the other side understands, unless that is the plain one.
+fn encoded<'a>(asset: &'a Asset, request: &Request) -> Option<(&'static str, &'a [u8])> {
+    let brotli = asset.brotli.as_deref().filter(|_| request.accepts_brotli);
+    let gzip = || asset.gzip.as_deref().filter(|_| request.accepts_gzip);
+    brotli.map(|small| ("br", small)).or_else(|| gzip().map(|small| ("gzip", small)))
 }

@@ -1,0 +1,145 @@
+//! Screens and dialogs that are not part of the first download.
+//!
+//! In a build with the feature `split` each is code in a file of its own, fetched when it is first
+//! shown or, before that, when the page has nothing else to do. Without the feature all is there
+//! from the beginning, and this module only calls it.
+
+#[cfg(feature = "split")]
+mod split;
+#[cfg(not(feature = "split"))]
+mod whole;
+
+#[cfg(feature = "split")]
+use split as source;
+#[cfg(not(feature = "split"))]
+use whole as source;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::files::Chosen;
+use crate::browser::time;
+use crate::state::App;
+
+/// How long the first view has the network to itself, in milliseconds.
+const HEAD_START: u64 = 600;
+
+/// What can be shown later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Strategy,
+    Projects,
+    Prioritise,
+    Balance,
+    Capacity,
+    Import,
+    Inspector,
+    Palette,
+    Settings,
+    Help,
+}
+
+/// In the order in which they are likely to be wanted.
+const ALL: [Part; 10] = [
+    Part::Prioritise,
+    Part::Projects,
+    Part::Inspector,
+    Part::Strategy,
+    Part::Balance,
+    Part::Capacity,
+    Part::Palette,
+    Part::Import,
+    Part::Settings,
+    Part::Help,
+];
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Coming,
+    Here,
+    Missing,
+}
+
+/// The part, at once if it is here, otherwise as soon as it is.
+pub(crate) fn show(part: Part) -> AnyView {
+    if let Some(view) = source::view(part) {
+        return view;
+    }
+    let state = RwSignal::new(State::Coming);
+    fetch(part, state);
+    let shown = move || match state.get() {
+        State::Coming => coming(),
+        State::Here => source::view(part).unwrap_or_else(|| missing(part, state)),
+        State::Missing => missing(part, state),
+    };
+    shown.into_any()
+}
+
+fn fetch(part: Part, state: RwSignal<State>) {
+    spawn_local(async move {
+        let now = if source::load(part).await { State::Here } else { State::Missing };
+        // Nobody waits any more if another screen was chosen meanwhile.
+        let _ = state.try_set(now);
+    });
+}
+
+fn coming() -> AnyView {
+    view! { <div aria-busy="true"></div> }.into_any()
+}
+
+fn missing(part: Part, state: RwSignal<State>) -> AnyView {
+    let again = move |_| {
+        state.set(State::Coming);
+        fetch(part, state);
+    };
+    view! {
+        <div class="empty card" role="alert">
+            <h2>"This part of Ballast did not load"</h2>
+            <p>"The page is offline, or its files have changed since it was opened."</p>
+            <div class="button-row">
+                <button type="button" class="button" on:click=again>
+                    "Try again"
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Fetches what is left, once the first view is there, so that nothing is waited for later and
+/// all works without a network.
+pub(crate) fn fetch_when_idle() {
+    time::later(HEAD_START, || {
+        spawn_local(async {
+            for part in ALL {
+                // What does not come now is fetched again when it is wanted.
+                source::load(part).await;
+            }
+        });
+    });
+}
+
+/// Opens a Ballast file, or takes a register to the mapping screen.
+pub(crate) fn take_file(app: App, chosen: Chosen) {
+    spawn_local(async move {
+        if !source::take_file(app, chosen).await {
+            not_taken(app);
+        }
+    });
+}
+
+/// Takes text from the clipboard, as if it were a file.
+pub(crate) fn take_text(app: App, text: String) {
+    spawn_local(async move {
+        if !source::take_text(app, text).await {
+            not_taken(app);
+        }
+    });
+}
+
+fn not_taken(app: App) {
+    app.toasts.problem(
+        "The part of Ballast that reads files did not load; nothing has changed. \
+         Is the page offline?",
+    );
+}

@@ -1,0 +1,122 @@
+//! Parts in files of their own.
+//!
+//! A function that is marked as a split point is an asynchronous one to its callers: it fetches
+//! its file first. All it needs and the rest of the app does not goes into that file.
+
+#![allow(unsafe_code, reason = "a split point is an import and an export of the machine code")]
+#![allow(improper_ctypes, improper_ctypes_definitions, reason = "both sides are one compilation")]
+
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use super::Part;
+use crate::browser::files::Chosen;
+use crate::pages::balance::Balance;
+use crate::pages::capacity::Capacity;
+use crate::pages::import::Import;
+use crate::pages::inspector::Inspector;
+use crate::pages::prioritise::Prioritise;
+use crate::pages::projects::Projects;
+use crate::pages::strategy::Strategy;
+use crate::parts::exchange;
+use crate::parts::help::Help;
+use crate::parts::palette::Palette;
+use crate::parts::settings::SettingsDialog;
+use crate::state::App;
+
+type Made<T> = Result<T, SplitLoaderError>;
+type Coming<T> = Pin<Box<dyn Future<Output = Made<T>>>>;
+
+/// `Part: file, make, load => component`
+macro_rules! parts {
+    ($($part:ident: $file:ident, $make:ident, $load:ident => $component:ident;)+) => {
+        $(
+            #[wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible, preload($load))]
+            fn $make() -> Made<AnyView> {
+                Ok($component().into_any())
+            }
+        )+
+
+        fn made(part: Part) -> Coming<AnyView> {
+            match part {
+                $(Part::$part => Box::pin($make()),)+
+            }
+        }
+
+        fn loaded(part: Part) -> Coming<()> {
+            match part {
+                $(Part::$part => Box::pin($load()),)+
+            }
+        }
+    };
+}
+
+parts! {
+    Strategy: work, make_strategy, load_strategy => Strategy;
+    Projects: work, make_projects, load_projects => Projects;
+    Prioritise: work, make_prioritise, load_prioritise => Prioritise;
+    Balance: plan, make_balance, load_balance => Balance;
+    Capacity: plan, make_capacity, load_capacity => Capacity;
+    Import: import, make_import, load_import => Import;
+    Inspector: work, make_inspector, load_inspector => Inspector;
+    Palette: work, make_palette, load_palette => Palette;
+    Settings: work, make_settings, load_settings => SettingsDialog;
+    Help: work, make_help, load_help => Help;
+}
+
+thread_local! {
+    /// The parts that are loaded, a bit each.
+    static HERE: Cell<u32> = const { Cell::new(0) };
+}
+
+fn bit(part: Part) -> u32 {
+    1 << part as u32
+}
+
+/// The part, if it is loaded.
+pub(super) fn view(part: Part) -> Option<AnyView> {
+    if HERE.get() & bit(part) == 0 {
+        return None;
+    }
+    // There is nothing left to wait for.
+    match made(part).as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(view) => view.ok(),
+        Poll::Pending => None,
+    }
+}
+
+/// Loads a part; says whether that worked.
+pub(super) async fn load(part: Part) -> bool {
+    let loaded = loaded(part).await.is_ok();
+    if loaded {
+        HERE.set(HERE.get() | bit(part));
+    }
+    loaded
+}
+
+#[wasm_split(import, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn read_file(app: App, chosen: Chosen) -> Made<()> {
+    exchange::take_file(app, chosen);
+    Ok(())
+}
+
+#[wasm_split(import, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn read_text(app: App, text: String) -> Made<()> {
+    exchange::take_text(app, &text);
+    Ok(())
+}
+
+/// Reads a file; says whether the code for it could be loaded.
+pub(super) async fn take_file(app: App, chosen: Chosen) -> bool {
+    read_file(app, chosen).await.is_ok()
+}
+
+/// Reads a text; says whether the code for it could be loaded.
+pub(super) async fn take_text(app: App, text: String) -> bool {
+    read_text(app, text).await.is_ok()
+}
