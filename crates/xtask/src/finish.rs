@@ -71,13 +71,15 @@ fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The loader asks for files whose names never change; with a version no old copy is taken.
+/// The loader asks for files whose names never change; with a version no old copy is taken. It
+/// also starts the module in the way of today: the way that trunk writes complains on the console.
 fn with_version(loader: &str, build: &str) -> String {
-    ["ballast-worker.js", "ballast-worker_bg.wasm"].iter().fold(loader.to_owned(), |text, name| {
-        let (plain, versioned) = (format!("{name}\""), format!("{name}?v={build}\""));
-        let text = text.replace(&plain, &versioned);
-        text.replace(&format!("{name}'"), &format!("{name}?v={build}'"))
-    })
+    let versioned = loader
+        .replace("ballast-worker.js", &format!("ballast-worker.js?v={build}"))
+        .replace("ballast-worker_bg.wasm", &format!("ballast-worker_bg.wasm?v={build}"));
+    let Some((before, rest)) = versioned.split_once("wasm_bindgen(") else { return versioned };
+    let Some((address, after)) = rest.split_once(')') else { return versioned };
+    format!("{before}wasm_bindgen({{module_or_path:{address}}}){after}")
 }
 
 #[cfg(test)]
@@ -116,7 +118,7 @@ mod tests {
         assert_eq!(
             with_version(loader, "01"),
             "importScripts(\"./ballast-worker.js?v=01\");\
-             wasm_bindgen('./ballast-worker_bg.wasm?v=01');"
+             wasm_bindgen({module_or_path:'./ballast-worker_bg.wasm?v=01'});"
         );
     }
 }
