@@ -76,7 +76,6 @@ impl App {
         }
         app.session.bubbles.set(bubble::choice_for(&app.snapshot.read_untracked()));
         app.saver.follow(workspace);
-        app.optimum.follow(app);
         app
     }
 

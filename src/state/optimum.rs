@@ -13,7 +13,6 @@ use leptos::prelude::*;
 use super::App;
 use crate::browser::time;
 use crate::browser::worker::Partner;
-use crate::route::Route;
 
 /// The selection on the screen and where the search for a better one stands.
 #[derive(Clone, Debug)]
@@ -64,15 +63,11 @@ impl Optimum {
         }
     }
 
-    /// Searches anew whenever the workspace changes while a screen that shows a selection is open.
-    pub(super) fn follow(self, app: App) {
-        Effect::new(move |_| {
-            let needed = matches!(app.session.route.get(), Route::Balance | Route::Capacity);
-            if needed {
-                let snapshot = app.snapshot.get();
-                self.ask(&snapshot);
-            }
-        });
+    /// Searches anew whenever the workspace changes, for as long as the screen that calls this is
+    /// open. Called by the screens that show a selection and by no others, so that the model and
+    /// the solver are no part of the first download.
+    pub(crate) fn follow(self, app: App) {
+        Effect::new(move |_| self.ask(&app.snapshot.read()));
     }
 
     fn partner(self) -> Partner {

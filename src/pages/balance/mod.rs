@@ -44,6 +44,7 @@ impl Chosen {
 #[component]
 pub(crate) fn Balance() -> impl IntoView {
     let app = use_app();
+    app.optimum.follow(app);
     let any = Memo::new(move |_| !app.snapshot.read().workspace.projects.is_empty());
     let chosen = Chosen::new(app);
     view! {

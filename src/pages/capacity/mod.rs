@@ -73,6 +73,7 @@ fn board(app: App, counted: RwSignal<Counted>) -> Board {
 #[component]
 pub(crate) fn Capacity() -> impl IntoView {
     let app = use_app();
+    app.optimum.follow(app);
     let adopted = app.records().projects.iter().any(|(_, it)| it.selected);
     let counted = RwSignal::new(if adopted { Counted::Adopted } else { Counted::Best });
     let board = board(app, counted);

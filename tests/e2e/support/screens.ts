@@ -61,14 +61,19 @@ export async function ranked(page: Page): Promise<Ranked[]> {
   const rows = await ranking(page)
     .getByRole('option')
     .evaluateAll((options) =>
-      options.map((option) => [...option.children].map((cell) => cell.textContent ?? '')),
+      options.map((option) => ({
+        // Rows glide to their place, so their order in the page is not the order on the screen.
+        place: Number(option.getAttribute('aria-posinset')),
+        cells: [...option.children].map((cell) => cell.textContent ?? ''),
+      })),
     );
-  const read = rows.map((cells) => ({
-    rank: figure(cells[0]),
-    name: (cells[1] ?? '').trim(),
-    value: figure(cells[3]),
-  }));
-  return read.sort((a, b) => a.rank - b.rank);
+  return rows
+    .sort((a, b) => a.place - b.place)
+    .map(({ cells }) => ({
+      rank: figure(cells[0]),
+      name: (cells[1] ?? '').trim(),
+      value: figure(cells[3]),
+    }));
 }
 
 export function weightSliders(page: Page): Locator {
