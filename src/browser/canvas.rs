@@ -1,6 +1,7 @@
 //! A canvas that plotters can draw on: crisp on high-density screens, text measured by the canvas.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 use ballast_charts::font_px;
 use plotters_backend::{
@@ -32,6 +33,8 @@ pub(crate) struct Surface {
     size: (u32, u32),
     /// The colour that was set last: setting one costs more than drawing a line.
     color: Cell<Option<(u8, u8, u8)>>,
+    /// The font that was set last, for the same reason.
+    font: RefCell<String>,
 }
 
 impl Surface {
@@ -54,7 +57,12 @@ impl Surface {
         context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).ok()?;
         context.clear_rect(0.0, 0.0, f64::from(wide), f64::from(high));
         context.set_transform(shrink, 0.0, 0.0, shrink, 0.0, 0.0).ok()?;
-        Some(Self { context, size: (wide * GRAIN, high * GRAIN), color: Cell::new(None) })
+        Some(Self {
+            context,
+            size: (wide * GRAIN, high * GRAIN),
+            color: Cell::new(None),
+            font: RefCell::default(),
+        })
     }
 
     fn paint(&self, color: BackendColor) {
@@ -85,10 +93,18 @@ fn css(r: u8, g: u8, b: u8) -> String {
 }
 
 /// How wide a text is in the page's typeface, in the weight of labels.
+///
+/// Choosing a font costs more than a hundred measurements, so the font is chosen once, in a large
+/// size, and what was measured is remembered.
 pub(crate) struct Ruler {
     context: Option<CanvasRenderingContext2d>,
-    family: String,
+    known: RefCell<BTreeMap<String, f64>>,
 }
+
+/// The size in pixels in which texts are measured.
+const MEASURED_AT: f64 = 100.0;
+/// Texts that are remembered; then it begins anew.
+const REMEMBERED: usize = 4_000;
 
 impl Ruler {
     /// A ruler for this font family.
@@ -98,8 +114,12 @@ impl Ruler {
             .and_then(|document| document.create_element("canvas").ok())
             .and_then(|element| element.dyn_into::<HtmlCanvasElement>().ok());
         let context = canvas.and_then(|canvas| canvas.get_context("2d").ok().flatten());
-        let context = context.and_then(|context| context.dyn_into().ok());
-        Self { context, family: family.to_owned() }
+        let context: Option<CanvasRenderingContext2d> =
+            context.and_then(|context| context.dyn_into().ok());
+        if let Some(context) = &context {
+            context.set_font(&format!("600 {MEASURED_AT}px {family}"));
+        }
+        Self { context, known: RefCell::default() }
     }
 
     /// Width in pixels at this size in pixels.
@@ -107,9 +127,19 @@ impl Ruler {
         let Some(context) = &self.context else {
             return ballast_charts::approximate_width(text, px);
         };
-        context.set_font(&format!("600 {px}px {}", self.family));
-        let metrics = context.measure_text(text);
-        metrics.map_or_else(|_| ballast_charts::approximate_width(text, px), |it| it.width())
+        let scale = px / MEASURED_AT;
+        if let Some(width) = self.known.borrow().get(text) {
+            return width * scale;
+        }
+        let Ok(metrics) = context.measure_text(text) else {
+            return ballast_charts::approximate_width(text, px);
+        };
+        let mut known = self.known.borrow_mut();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(text.to_owned(), metrics.width());
+        metrics.width() * scale
     }
 }
 
@@ -218,7 +248,11 @@ impl DrawingBackend for Surface {
         self.paint(color);
         let weight = if matches!(style.style(), FontStyle::Bold) { 600 } else { 400 };
         let px = font_px(style.size());
-        self.context.set_font(&format!("{weight} {px}px {}", style.family().as_str()));
+        let font = format!("{weight} {px}px {}", style.family().as_str());
+        if *self.font.borrow() != font {
+            self.context.set_font(&font);
+            self.font.replace(font);
+        }
         let anchor = style.anchor();
         self.context.set_text_align(match anchor.h_pos {
             HPos::Left => "left",
@@ -236,6 +270,10 @@ impl DrawingBackend for Surface {
             FontTransform::Rotate270 => 3.0,
             _ => 0.0,
         };
+        if quarter == 0.0 {
+            drop(self.context.fill_text(text, f64::from(x), f64::from(y)));
+            return Ok(());
+        }
         self.context.save();
         drop(self.context.translate(f64::from(x), f64::from(y)));
         drop(self.context.rotate(quarter * std::f64::consts::FRAC_PI_2));
