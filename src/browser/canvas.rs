@@ -31,8 +31,9 @@ impl std::error::Error for CanvasError {}
 pub(crate) struct Surface {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
-    /// The colour that was set last: setting one costs more than drawing a line.
-    color: Cell<Option<(u8, u8, u8)>>,
+    /// The colours that were set last: setting one costs more than drawing a line.
+    fill: Cell<Option<(u8, u8, u8)>>,
+    stroke: Cell<Option<(u8, u8, u8)>>,
     /// The font that was set last, for the same reason.
     font: RefCell<String>,
 }
@@ -60,19 +61,26 @@ impl Surface {
         Some(Self {
             context,
             size: (wide * GRAIN, high * GRAIN),
-            color: Cell::new(None),
+            fill: Cell::new(None),
+            stroke: Cell::new(None),
             font: RefCell::default(),
         })
     }
 
-    fn paint(&self, color: BackendColor) {
-        let (r, g, b) = color.rgb;
-        if self.color.replace(Some(color.rgb)) != Some(color.rgb) {
-            let css = css(r, g, b);
-            self.context.set_fill_style_str(&css);
-            self.context.set_stroke_style_str(&css);
+    fn fill_with(&self, color: BackendColor) {
+        if self.fill.replace(Some(color.rgb)) != Some(color.rgb) {
+            self.context.set_fill_style_str(&css(color.rgb));
         }
         self.context.set_global_alpha(color.alpha);
+    }
+
+    fn stroke_with<S: BackendStyle>(&self, style: &S) {
+        let color = style.color();
+        if self.stroke.replace(Some(color.rgb)) != Some(color.rgb) {
+            self.context.set_stroke_style_str(&css(color.rgb));
+        }
+        self.context.set_global_alpha(color.alpha);
+        self.context.set_line_width(f64::from(style.stroke_width()));
     }
 
     fn trace(&self, points: impl IntoIterator<Item = BackendCoord>) {
@@ -88,7 +96,7 @@ impl Surface {
 }
 
 /// A colour of the theme as the canvas wants it. The colours themselves are in the style sheet.
-fn css(r: u8, g: u8, b: u8) -> String {
+fn css((r, g, b): (u8, u8, u8)) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
@@ -161,7 +169,7 @@ impl DrawingBackend for Surface {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
-        self.paint(color);
+        self.fill_with(color);
         self.context.fill_rect(f64::from(x), f64::from(y), 1.0, 1.0);
         Ok(())
     }
@@ -182,13 +190,13 @@ impl DrawingBackend for Surface {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.paint(style.color());
         let (x, y) = (f64::from(x0.min(x1)), f64::from(y0.min(y1)));
         let (wide, high) = (f64::from((x1 - x0).abs()), f64::from((y1 - y0).abs()));
         if fill {
+            self.fill_with(style.color());
             self.context.fill_rect(x, y, wide, high);
         } else {
-            self.context.set_line_width(f64::from(style.stroke_width()));
+            self.stroke_with(style);
             self.context.stroke_rect(x, y, wide, high);
         }
         Ok(())
@@ -199,8 +207,7 @@ impl DrawingBackend for Surface {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.paint(style.color());
-        self.context.set_line_width(f64::from(style.stroke_width()));
+        self.stroke_with(style);
         self.trace(path);
         self.context.stroke();
         Ok(())
@@ -213,14 +220,14 @@ impl DrawingBackend for Surface {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.paint(style.color());
         self.context.begin_path();
         let turn = std::f64::consts::TAU;
         drop(self.context.arc(f64::from(x), f64::from(y), f64::from(radius), 0.0, turn));
         if fill {
+            self.fill_with(style.color());
             self.context.fill();
         } else {
-            self.context.set_line_width(f64::from(style.stroke_width()));
+            self.stroke_with(style);
             self.context.stroke();
         }
         Ok(())
@@ -231,7 +238,7 @@ impl DrawingBackend for Surface {
         corners: I,
         style: &S,
     ) -> Drawn {
-        self.paint(style.color());
+        self.fill_with(style.color());
         self.trace(corners);
         self.context.close_path();
         self.context.fill();
@@ -244,8 +251,7 @@ impl DrawingBackend for Surface {
         style: &T,
         (x, y): BackendCoord,
     ) -> Drawn {
-        let color = style.color();
-        self.paint(color);
+        self.fill_with(style.color());
         let weight = if matches!(style.style(), FontStyle::Bold) { 600 } else { 400 };
         let px = font_px(style.size());
         let font = format!("{weight} {px}px {}", style.family().as_str());

@@ -277,16 +277,20 @@ fn RankRow(
         let row = snapshot.rows.get(&id).copied();
         row.map(|row| snapshot.scores.parts(row).to_vec()).unwrap_or_default()
     });
+    // One background, not an element each: it is painted anew without laying out the row.
     let bar = move || {
-        let parts = parts.get().into_iter().enumerate();
         // The best project fills the column, so that differences are seen from afar.
         let most = best.get().max(1.0);
-        parts
-            .map(|(place, points)| {
-                let width = points / most * 100.0;
-                view! { <i class=tone(place) style:width=format!("{width}%")></i> }
-            })
-            .collect_view()
+        let mut from = 0.0;
+        let mut stops = String::from("linear-gradient(90deg");
+        for (place, points) in parts.get().into_iter().enumerate() {
+            let to = from + points / most * 100.0;
+            let color = place % 8 + 1;
+            stops.push_str(&format!(", var(--cat-{color}) {from}% {to}%"));
+            from = to;
+        }
+        stops.push_str(&format!(", transparent {from}%)"));
+        stops
     };
     let rank = Memo::new(move |_| app.snapshot.read().rank(id));
     let value = Memo::new(move |_| app.snapshot.read().value(id));
@@ -317,9 +321,7 @@ fn RankRow(
             <bdi class="name" title=move || name.get()>
                 {move || name.get()}
             </bdi>
-            <span class="parts" aria-hidden="true">
-                {bar}
-            </span>
+            <span class="parts" aria-hidden="true" style:background=bar></span>
             <span class="number value">
                 {move || value.get().map_or_else(|| "–".to_owned(), |it| text::decimal(it, 1))}
             </span>
