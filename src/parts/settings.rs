@@ -8,21 +8,6 @@ use leptos::prelude::*;
 use crate::state::{App, use_app};
 use crate::ui::{Choice, Dialog, Field, Select, TextField};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 fn edit(app: App, edit: SettingsEdit) -> bool {
     app.dispatch(Command::EditSettings(edit))
 }
@@ -36,7 +21,7 @@ fn setting<T: Send + Sync + 'static>(app: App, read: fn(&Settings) -> T) -> Sign
 #[component]
 pub(crate) fn SettingsDialog() -> impl IntoView {
     let app = use_app();
-    let months = MONTHS.iter().enumerate();
+    let months = text::MONTH_NAMES.iter().enumerate();
     let months: Vec<Choice> =
         months.map(|(at, name)| Choice::new((at + 1).to_string(), *name)).collect();
     let unrated = vec![

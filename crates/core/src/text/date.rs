@@ -2,7 +2,8 @@
 
 use crate::model::Month;
 
-const NAMES: [&str; 12] = [
+/// Names of the months, January first.
+pub const MONTH_NAMES: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -18,7 +19,7 @@ const NAMES: [&str; 12] = [
 ];
 
 fn name(month: Month) -> &'static str {
-    NAMES[(month.month() as usize - 1) % 12]
+    MONTH_NAMES[(month.month() as usize - 1) % 12]
 }
 
 /// `May 2027`.
