@@ -45,8 +45,7 @@ impl DualBound {
         aim: Aim,
     ) -> bool {
         let costly = aim == Aim::Value;
-        let top =
-            if costly { model.objective.iter().map(|c| c.abs()).max().unwrap_or(0) } else { 0 };
+        let top = if costly { model.top } else { 0 };
         let mut reach = top as f64;
         for &(i, y) in multipliers {
             reach += y.abs() * model.rows[i as usize].largest() as f64;
@@ -98,8 +97,14 @@ impl DualBound {
     /// `None` when both are possible.
     pub(crate) fn forced(&self, model: &Model, v: usize, target: i64) -> Option<bool> {
         let d = self.reduced[v];
-        let without = (self.total - i128::from(d).abs()) >> self.shift;
-        (d != 0 && without < i128::from(target) - i128::from(model.offset)).then_some(d > 0)
+        (d.unsigned_abs() > self.room(model, target)).then_some(d > 0)
+    }
+
+    /// Variables whose reduced cost is greater than this in magnitude have one value only in every
+    /// plan worth at least `target`: `(total − |d|) / 2^shift` rounded down is less than that.
+    pub(crate) fn room(&self, model: &Model, target: i64) -> u64 {
+        let least = (i128::from(target) - i128::from(model.offset)) << self.shift;
+        (self.total - least).clamp(0, i128::from(u64::MAX)) as u64
     }
 }
 

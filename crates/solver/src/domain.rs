@@ -39,6 +39,13 @@ impl Domain {
         }
     }
 
+    /// Whether no values of the free variables can violate the row.
+    pub(crate) fn is_redundant(&self, model: &Model, i: usize) -> bool {
+        let row = &model.rows[i];
+        (row.upper == NO_UPPER || self.max[i] <= row.upper)
+            && (row.lower == NO_LOWER || self.min[i] >= row.lower)
+    }
+
     /// A mark to [`Domain::undo`] to.
     pub(crate) fn mark(&self) -> usize {
         self.trail.len()
@@ -73,6 +80,14 @@ impl Domain {
             }
         }
         Ok(())
+    }
+
+    /// Makes a row due whose sides have changed.
+    pub(crate) fn touch(&mut self, i: usize) {
+        if !self.queued[i] {
+            self.queued[i] = true;
+            self.queue.push(i as u32);
+        }
     }
 
     /// Draws all conclusions that single rows allow. After a contradiction the caller must undo

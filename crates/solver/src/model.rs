@@ -28,6 +28,8 @@ pub(crate) struct Model {
     pub(crate) objective: Vec<i64>,
     /// Value of the variables that presolve has fixed.
     pub(crate) offset: i64,
+    /// Greatest magnitude in the objective; 0 without variables.
+    pub(crate) top: i64,
     /// Greatest common divisor of the objective; every value is `offset` plus a multiple of it.
     pub(crate) grid: i64,
     pub(crate) rows: Vec<ModelRow>,
@@ -80,7 +82,8 @@ impl Model {
             }
         }
         let grid = objective.iter().fold(0, |g, &c| gcd(g, c)).max(1);
-        Self { objective, offset, grid, rows, columns, origin, fixed }
+        let top = objective.iter().map(|c| c.abs()).max().unwrap_or(0);
+        Self { objective, offset, top, grid, rows, columns, origin, fixed }
     }
 
     /// Number of variables.
@@ -96,6 +99,11 @@ impl Model {
     /// The greatest value a plan can have that is not above `bound`.
     pub(crate) fn floor_to_grid(&self, bound: i64) -> i64 {
         self.offset + (bound - self.offset).div_euclid(self.grid) * self.grid
+    }
+
+    /// The values of the model's variables in a plan of the whole problem.
+    pub(crate) fn restrict(&self, plan: &[bool]) -> Vec<bool> {
+        self.origin.iter().map(|&v| plan[v as usize]).collect()
     }
 
     /// The plan of the whole problem for values of the model's variables.

@@ -1,35 +1,51 @@
 //! Branch and bound over one model: nodes, relaxation, fixing, branching, and what to do next.
 
 mod branch;
+mod count;
+mod improve;
+mod relax;
 
 use std::collections::BTreeMap;
 
-use crate::bound::{Aim, DualBound, contradicts};
-use crate::domain::{Contradiction, Domain, FREE};
+use crate::bound::DualBound;
+use crate::domain::{Domain, FREE};
 use crate::heuristic::{self, Found};
 use crate::model::Model;
-use crate::simplex::{Basis, Lp, Status};
+use crate::outcome::Plan;
+use crate::simplex::{Basis, Lp};
+use count::Sides;
+use improve::{Effort, Neighbourhood};
+use relax::Relaxed;
 
 /// With more open nodes than this the search goes on with the least promising, to save memory.
 const CROWD: usize = 200_000;
 
-/// Every so many nodes a plan is sought near the relaxation.
+/// After so many nodes a plan is sought near the relaxation; after each failure twice as many.
 const ROUND_EVERY: u64 = 100;
+
 /// A subproblem that waits.
 #[derive(Debug, Clone)]
 struct Node {
     state: Box<[u8]>,
     basis: Basis,
+    count: Sides,
     depth: u32,
 }
 
-/// The child to go on with, whose states are in the domain but for one variable.
+/// What sets a child apart from its parent.
+#[derive(Debug, Clone, Copy)]
+enum Split {
+    Variable(u32, bool),
+    /// The number of variables at 1 lies within these; whether the lower side was raised.
+    Count(Sides, bool),
+}
+
+/// The child to go on with; the domain is still its parent's.
 #[derive(Debug, Clone)]
 struct Dive {
     bound: i64,
-    variable: u32,
-    on: bool,
-    /// Relaxation of the parent and distance of the variable, for the pseudo-costs.
+    split: Split,
+    /// Relaxation of the parent and distance to the new side, for the pseudo-costs.
     parent: f64,
     distance: f64,
     depth: u32,
@@ -64,28 +80,21 @@ pub(crate) struct Search {
     /// Plans must be worth more than this; `None` before one is known.
     floor: Option<i64>,
     found: Option<Found>,
+    /// The best plan known, on this model's variables; those fixed since it was found may differ.
+    best: Option<Vec<bool>>,
     costs: Vec<PseudoCost>,
     root: Option<RootFixing>,
     phase: Phase,
     /// Nodes whose relaxation was solved.
     explored: u64,
+    /// Count of explored nodes at which a plan is next sought near the relaxation.
+    round_at: u64,
+    round_every: u64,
+    effort: Effort,
     x: Vec<f64>,
     y: Vec<(u32, f64)>,
     dual: DualBound,
     scratch: DualBound,
-}
-
-/// A node whose relaxation is solved and that may hold a better plan.
-#[derive(Debug, Clone)]
-struct Relaxed {
-    /// Safe upper bound.
-    bound: i64,
-    /// The relaxation's own value, for estimates.
-    value: f64,
-    /// Whether the relaxation's solution looks like a plan.
-    integral: bool,
-    /// Whether `dual` holds the node's bound.
-    safe: bool,
 }
 
 /// What comes next. The root is done in three steps, so that none is long.
@@ -95,11 +104,21 @@ enum Phase {
     Root,
     Rounding(Relaxed),
     Tree,
+    /// A smaller search for a better plan goes on; the tree waits.
+    Improve(Box<Neighbourhood>),
 }
 
 impl Search {
-    /// A search for plans better than `floor`, over a model that has been propagated.
-    pub(crate) fn new(model: Model, floor: Option<i64>) -> Self {
+    /// A search for plans better than the best known, over a model that has been propagated.
+    pub(crate) fn new(model: Model, best: Option<&Plan>) -> Self {
+        let values = best.map(|plan| model.restrict(&plan.selected));
+        let mut search = Self::with_effort(model, best.map(|plan| plan.value), Effort::first());
+        search.best = values;
+        search
+    }
+
+    fn with_effort(mut model: Model, floor: Option<i64>, effort: Effort) -> Self {
+        count::append(&mut model);
         let domain = Domain::new(&model);
         let lp = Lp::new(&model);
         let n = model.len();
@@ -113,10 +132,14 @@ impl Search {
             serial: 0,
             floor,
             found: None,
-            costs: vec![PseudoCost::default(); n],
+            best: None,
+            costs: vec![PseudoCost::default(); n + 1],
             root: None,
             phase: Phase::Greedy,
             explored: 0,
+            round_at: ROUND_EVERY,
+            round_every: ROUND_EVERY,
+            effort,
             x: Vec::new(),
             y: Vec::new(),
             dual: DualBound::default(),
@@ -127,7 +150,9 @@ impl Search {
 
     /// Whether no better plan is left to be found.
     pub(crate) fn is_done(&self) -> bool {
-        matches!(self.phase, Phase::Tree) && self.dive.is_none() && self.open.is_empty()
+        matches!(self.phase, Phase::Tree | Phase::Improve(_))
+            && self.dive.is_none()
+            && self.open.is_empty()
     }
 
     /// No plan of this model that is better than the floor is worth more; `None` when there is no
@@ -136,7 +161,7 @@ impl Search {
         match &self.phase {
             Phase::Greedy | Phase::Root => return Some(self.bound),
             Phase::Rounding(node) => return Some(node.bound),
-            Phase::Tree => {}
+            Phase::Tree | Phase::Improve(_) => {}
         }
         let open = self.open.last_key_value().map(|(&(bound, _), _)| bound);
         open.max(self.dive.as_ref().map(|d| d.bound)).map(|b| b.min(self.bound))
@@ -159,14 +184,23 @@ impl Search {
             Phase::Rounding(node) => {
                 self.round();
                 self.settle(&node, 0);
+                self.consider_improving();
             }
-            Phase::Tree => self.next_node(),
+            Phase::Tree => {
+                self.next_node();
+                self.consider_improving();
+            }
+            Phase::Improve(part) => self.improve(part),
         }
     }
 
     fn next_node(&mut self) {
         if let Some(dive) = self.dive.take() {
-            if self.domain.assume(&self.model, dive.variable as usize, dive.on).is_err() {
+            let entered = match dive.split {
+                Split::Variable(v, on) => self.domain.assume(&self.model, v as usize, on),
+                Split::Count(sides, _) => self.enter_count(sides),
+            };
+            if entered.is_err() {
                 return;
             }
             self.lp.compress(&self.model, &self.domain.state);
@@ -177,6 +211,9 @@ impl Search {
             if self.open.len() > CROWD { self.open.pop_first() } else { self.open.pop_last() };
         let Some(((bound, _), node)) = next else { return };
         self.domain.load(&self.model, &node.state);
+        if self.enter_count(node.count).is_err() {
+            return;
+        }
         self.lp.rebuild(&self.model, &node.state, &node.basis);
         self.explore(bound, node.depth, None);
     }
@@ -208,6 +245,7 @@ impl Search {
             return;
         }
         self.floor = Some(found.value);
+        self.best = Some(found.on.clone());
         self.found = Some(found);
         let worthless = self.open.split_off(&(self.target().saturating_sub(1), u64::MAX));
         self.open = worthless;
@@ -226,10 +264,13 @@ impl Search {
         let Some(node) = self.relax(inherited) else { return };
         self.explored += 1;
         if let Some(dive) = from {
-            let cost = &mut self.costs[dive.variable as usize];
+            let (at, up) = match dive.split {
+                Split::Variable(v, on) => (v as usize, usize::from(on)),
+                Split::Count(_, up) => (self.model.len(), usize::from(up)),
+            };
             let loss = (dive.parent - node.value).max(0.0) / dive.distance.max(1e-6);
-            cost.sum[usize::from(dive.on)] += loss;
-            cost.count[usize::from(dive.on)] += 1.0;
+            self.costs[at].sum[up] += loss;
+            self.costs[at].count[up] += 1.0;
         }
         if depth == 0 {
             if node.safe {
@@ -238,8 +279,12 @@ impl Search {
             self.phase = Phase::Rounding(node);
             return;
         }
-        if self.explored.is_multiple_of(ROUND_EVERY) {
+        if self.explored >= self.round_at {
+            let before = self.floor;
             self.round();
+            let failed = self.floor == before;
+            self.round_every = if failed { self.round_every * 2 } else { ROUND_EVERY };
+            self.round_at = self.explored + self.round_every;
         }
         self.settle(&node, depth);
     }
@@ -259,89 +304,6 @@ impl Search {
             }
         }
         self.branch(node.bound, node.value, depth);
-    }
-
-    /// Solves the relaxation, bounds it on integers, fixes variables by it, and goes round again
-    /// while that changes the relaxation.
-    /// `None` when the node holds no better plan.
-    fn relax(&mut self, inherited: i64) -> Option<Relaxed> {
-        let mut bound = inherited;
-        loop {
-            let Ok(status) = self.solve_relaxation() else { return None };
-            self.lp.multipliers(&mut self.y);
-            if !self.dual.compute(&self.model, &self.domain.state, &self.y, Aim::Value) {
-                // No bound to be had: any branching will do.
-                self.lp.primal(&self.domain.state, &mut self.x);
-                return Some(Relaxed { bound, value: bound as f64, integral: false, safe: false });
-            }
-            bound = bound.min(self.dual.floor(&self.model));
-            if bound < self.target() {
-                return None;
-            }
-            self.lp.primal(&self.domain.state, &mut self.x);
-            let Ok(touched) = self.fix_by_cost() else { return None };
-            if touched && status == Status::Optimal {
-                continue;
-            }
-            let integral = status == Status::Optimal
-                && self.x.iter().all(|&x| !(1e-6..=1.0 - 1e-6).contains(&x));
-            return Some(Relaxed { bound, value: self.lp.objective(), integral, safe: true });
-        }
-    }
-
-    /// A relaxation that falls below this is not worth finishing.
-    fn cutoff(&self) -> f64 {
-        (self.target() - self.model.offset) as f64 - 1.0
-    }
-
-    /// Runs the simplex and adds violated rows until there are none. A contradiction has been
-    /// proven on integers.
-    fn solve_relaxation(&mut self) -> Result<Status, Contradiction> {
-        self.lp.set_bounds(&self.model, &self.domain.state);
-        let cutoff = self.cutoff();
-        loop {
-            let status = self.lp.solve(cutoff, u64::MAX);
-            match status {
-                Status::Optimal => {
-                    self.lp.primal(&self.domain.state, &mut self.x);
-                    if !self.lp.separate(&self.model, &self.domain.state, &self.x, 8) {
-                        return Ok(status);
-                    }
-                }
-                Status::Infeasible(row) => {
-                    self.lp.ray(row, &mut self.y);
-                    if contradicts(&mut self.scratch, &self.model, &self.domain, &mut self.y) {
-                        return Err(Contradiction);
-                    }
-                    return Ok(Status::Trouble);
-                }
-                Status::Cutoff | Status::Trouble => return Ok(status),
-            }
-        }
-    }
-
-    /// Fixes free variables whose reduced cost exceeds the gap, and what follows. Says whether
-    /// the relaxation's solution is touched.
-    fn fix_by_cost(&mut self) -> Result<bool, Contradiction> {
-        if self.floor.is_none() {
-            return Ok(false);
-        }
-        let target = self.target();
-        let mut any = false;
-        for v in 0..self.model.len() {
-            if self.domain.state[v] == FREE
-                && let Some(on) = self.dual.forced(&self.model, v, target)
-            {
-                self.domain.fix(&self.model, v, on)?;
-                any = true;
-            }
-        }
-        if !any {
-            return Ok(false);
-        }
-        self.domain.propagate(&self.model)?;
-        let moved = |(&s, &x): (&u8, &f64)| s != FREE && (f64::from(s) - x).abs() > 1e-6;
-        Ok(self.domain.state.iter().zip(&self.x).any(moved))
     }
 
     fn keep_root(&mut self) {

@@ -20,6 +20,8 @@ const FEASIBLE: f64 = 1e-9;
 const PIVOT: f64 = 1e-7;
 /// Pivots of one probe at most.
 const PROBE: u64 = 12;
+/// Ratios that differ by less are equal: the larger pivot wins.
+const TIE: f64 = 1e-10;
 /// Reduced costs closer to zero than this have no sign.
 const COST: f64 = 1e-11;
 
@@ -66,7 +68,24 @@ pub(crate) struct Lp {
     base: f64,
     /// Pivots made in all.
     pub(crate) pivots: u64,
+    /// Sums of the rows at a point, while looking for violated ones.
+    sums: Vec<f64>,
     candidates: Vec<(f64, f64, u32)>,
+}
+
+/// Scalar product, in lanes that the compiler can lay side by side.
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    const LANES: usize = 4;
+    let mut sums = [0.0; LANES];
+    let (a_lanes, a_rest) = a.as_chunks::<LANES>();
+    let (b_lanes, b_rest) = b.as_chunks::<LANES>();
+    for (x, y) in a_lanes.iter().zip(b_lanes) {
+        for k in 0..LANES {
+            sums[k] += x[k] * y[k];
+        }
+    }
+    let rest: f64 = a_rest.iter().zip(b_rest).map(|(x, y)| x * y).sum();
+    sums.iter().sum::<f64>() + rest
 }
 
 /// The power of two that brings a magnitude into `[1, 2)`.
@@ -77,10 +96,9 @@ fn scale(magnitude: i64) -> f64 {
 impl Lp {
     /// No rows yet, every variable a column.
     pub(crate) fn new(model: &Model) -> Self {
-        let top = model.objective.iter().map(|c| c.abs()).max().unwrap_or(0);
         Self {
             n: model.len(),
-            cost_scale: scale(top),
+            cost_scale: scale(model.top),
             row_scale: model.rows.iter().map(|row| scale(row.largest())).collect(),
             active: vec![false; model.rows.len()],
             columns: Vec::new(),
@@ -96,6 +114,7 @@ impl Lp {
             basic_high: Vec::new(),
             base: 0.0,
             pivots: 0,
+            sums: Vec::new(),
             candidates: Vec::new(),
         }
     }
@@ -136,8 +155,7 @@ impl Lp {
             let (low, high) = self.sides(model, state, self.basic[r] as usize);
             self.basic_low[r] = low;
             self.basic_high[r] = high;
-            let sum: f64 = self.table[r].iter().zip(&self.at).map(|(t, x)| t * x).sum();
-            self.value[r] = self.constant[r] + sum;
+            self.value[r] = self.constant[r] + dot(&self.table[r], &self.at);
         }
     }
 
@@ -195,6 +213,29 @@ impl Lp {
         }
     }
 
+    /// As [`Lp::probe`], for a row of the model with other sides.
+    pub(crate) fn probe_row(
+        &self,
+        trial: &mut Self,
+        model: &Model,
+        state: &[u8],
+        i: usize,
+        cutoff: f64,
+    ) -> f64 {
+        trial.clone_from(self);
+        let logical = (self.n + i) as u32;
+        match trial.basic.iter().position(|&b| b == logical) {
+            Some(r) => {
+                (trial.basic_low[r], trial.basic_high[r]) = self.sides(model, state, self.n + i);
+            }
+            None => trial.add_row(model, state, i),
+        }
+        match trial.solve(cutoff, PROBE) {
+            Status::Infeasible(_) => f64::NEG_INFINITY,
+            _ => trial.objective(),
+        }
+    }
+
     /// The ratio test with bound flipping. Applies the flips and gives the entering column; `None`
     /// when all columns at their best cannot repair the row.
     fn entering(&mut self, r: usize, below: bool, violation: f64) -> Option<usize> {
@@ -218,14 +259,15 @@ impl Lp {
         let mut flips = 0;
         let q = loop {
             let rest = &mut self.candidates[flips..];
-            let least = rest.iter().map(|c| c.0).fold(f64::INFINITY, f64::min);
-            let mut pick = None;
-            for (k, c) in rest.iter().enumerate() {
-                if c.0 <= least + 1e-10 && pick.is_none_or(|p: usize| rest[p].1 < c.1) {
-                    pick = Some(k);
+            let (mut k, mut least, mut largest) = (usize::MAX, f64::INFINITY, 0.0);
+            for (at, c) in rest.iter().enumerate() {
+                if c.0 < least - TIE || (c.0 <= least + TIE && c.1 > largest) {
+                    (k, least, largest) = (at, c.0, c.1);
                 }
             }
-            let k = pick?;
+            if k == usize::MAX {
+                return None;
+            }
             let (_, alpha, j) = rest[k];
             let range = self.high[j as usize] - self.low[j as usize];
             if need - alpha * range > FEASIBLE {
@@ -281,7 +323,7 @@ impl Lp {
     }
 
     fn scaled_objective(&self) -> f64 {
-        self.base + self.cost.iter().zip(&self.at).map(|(d, x)| d * x).sum::<f64>()
+        self.base + dot(&self.cost, &self.at)
     }
 
     /// The relaxation's value in the model's units, without the offset. Not safe.

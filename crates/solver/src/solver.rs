@@ -125,7 +125,7 @@ impl Solver {
         let model = Model::of(&self.problem);
         match presolve::reduce(&model, &vec![FREE; model.len()]) {
             Ok(model) => {
-                let mut search = Search::new(model, self.incumbent.as_ref().map(|p| p.value));
+                let mut search = Search::new(model, self.incumbent.as_ref());
                 search.step();
                 self.stage = Stage::Search(Box::new(search));
                 self.after_search();
@@ -161,10 +161,10 @@ impl Solver {
         if count * 5 < states.len() {
             return;
         }
-        match presolve::reduce(&search.model, &states) {
+        match search.reduced(&states) {
             Ok(model) => {
-                let value = self.incumbent.as_ref().map(|plan| plan.value);
-                self.stage = Stage::Search(Box::new(Search::new(model, value)));
+                let search = Search::new(model, self.incumbent.as_ref());
+                self.stage = Stage::Search(Box::new(search));
             }
             Err(_) => self.conclude(),
         }

@@ -1,6 +1,6 @@
 //! Branching: which variable divides a node, and which side is tried first.
 
-use super::{Dive, Node, Search};
+use super::{Dive, Node, Search, Split};
 use crate::domain::FREE;
 use crate::heuristic;
 use crate::simplex::Fractional;
@@ -8,7 +8,7 @@ use crate::simplex::Fractional;
 /// Candidates for branching that are tried at a node.
 const PROBES: usize = 8;
 /// Observations after which a pseudo-cost is believed.
-const RELIABLE: f64 = 4.0;
+pub(super) const RELIABLE: f64 = 4.0;
 
 impl Search {
     /// Divides the node in two: one child waits, the other is next.
@@ -20,6 +20,12 @@ impl Search {
             .iter()
             .map(|f| (self.score(f), f))
             .max_by(|a, b| a.0.0.total_cmp(&b.0.0).then(b.1.variable.cmp(&a.1.variable)));
+        if let Some(count) = self.fractional_count(value)
+            && best.is_some_and(|(score, _)| self.score(&count).0 > score.0)
+        {
+            self.branch_on_count(&count, bound, value, depth);
+            return;
+        }
         let (variable, on, distance) = match best {
             Some(((_, up), f)) => (f.variable, up, if up { 1.0 - f.value } else { f.value }),
             None => match self.domain.state.iter().position(|&s| s == FREE) {
@@ -35,9 +41,11 @@ impl Search {
         let mut state: Box<[u8]> = self.domain.state.clone().into();
         state[variable as usize] = u8::from(!on);
         self.serial += 1;
-        let node = Node { state, basis: self.lp.basis(), depth: depth + 1 };
+        let count = self.count();
+        let node = Node { state, basis: self.lp.basis(), count, depth: depth + 1 };
         self.open.insert((bound, self.serial), node);
-        self.dive = Some(Dive { bound, variable, on, parent: value, distance, depth: depth + 1 });
+        let split = Split::Variable(variable, on);
+        self.dive = Some(Dive { bound, split, parent: value, distance, depth: depth + 1 });
     }
 
     /// Tries both sides of the most promising candidates of which too little is known.
@@ -65,7 +73,7 @@ impl Search {
     }
 
     /// How much is gained by branching on a variable, and which side is to be tried first.
-    fn score(&self, f: &Fractional) -> (f64, bool) {
+    pub(super) fn score(&self, f: &Fractional) -> (f64, bool) {
         let cost = &self.costs[f.variable as usize];
         let estimate = |side: usize, distance: f64, penalty: f64| {
             let penalty = penalty.min(1e12);

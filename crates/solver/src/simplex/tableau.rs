@@ -1,7 +1,7 @@
 //! Making a tableau from a basis, letting rows in, folding away what is fixed.
 
 use super::{Basis, Lp, PIVOT};
-use crate::domain::FREE;
+use crate::domain::{Domain, FREE};
 use crate::model::{Model, NO_LOWER, NO_UPPER};
 
 impl Lp {
@@ -102,7 +102,7 @@ impl Lp {
                 constant += coefficient[v as usize];
             }
         }
-        let sum: f64 = line.iter().zip(&self.at).map(|(t, x)| t * x).sum();
+        let sum = super::dot(&line, &self.at);
         self.table.push(line);
         self.constant.push(constant);
         self.basic.push((self.n + i) as u32);
@@ -165,12 +165,29 @@ impl Lp {
 
     /// Adds the rows outside the tableau that `x` violates, at most `most` of them, the worst
     /// first. Says whether there were any.
-    pub(crate) fn separate(&mut self, model: &Model, state: &[u8], x: &[f64], most: usize) -> bool {
+    pub(crate) fn separate(
+        &mut self,
+        model: &Model,
+        domain: &Domain,
+        x: &[f64],
+        most: usize,
+    ) -> bool {
+        let state = &domain.state[..];
+        // Most variables are 0, so that it is quicker to go by columns.
+        self.sums.clear();
+        self.sums.resize(model.rows.len(), 0.0);
+        for (column, &x) in model.columns.iter().zip(x).filter(|(_, x)| **x != 0.0) {
+            for &(i, a) in column {
+                self.sums[i as usize] += a as f64 * x;
+            }
+        }
         let mut violated = Vec::new();
-        for (i, row) in model.rows.iter().enumerate().filter(|&(i, _)| !self.active[i]) {
-            let sum: f64 = row.terms.iter().map(|&(v, a)| a as f64 * x[v as usize]).sum();
+        for i in 0..model.rows.len() {
+            if self.active[i] || domain.is_redundant(model, i) {
+                continue;
+            }
             let (low, high) = self.sides(model, state, self.n + i);
-            let sum = sum * self.row_scale[i];
+            let sum = self.sums[i] * self.row_scale[i];
             let off = (low - sum).max(sum - high);
             if off > 1e-7 {
                 violated.push((off, i));
