@@ -114,10 +114,10 @@ fn follow_address(app: App) {
         app.session.route.set(Route::parse(&dom::fragment()));
     });
     on_cleanup(move || listener.remove());
+    let name = Memo::new(move |_| app.snapshot.read().workspace.settings.name.to_string());
     Effect::new(move |before: Option<Route>| {
         let route = app.session.route.get();
-        let name = app.snapshot.read().workspace.settings.name.to_string();
-        dom::set_title(&format!("{} – {name} – Ballast", route.name()));
+        dom::set_title(&format!("{} – {} – Ballast", route.name(), name.read()));
         if before.is_some_and(|before| before != route) {
             dom::focus_soon("main");
         }
@@ -139,6 +139,7 @@ fn follow_look(app: App) {
         dom::set_page_attribute("data-size", app.session.presenting.get().then_some("projector"));
         app.look.update(|look| *look += 1);
     });
+    dom::when_fonts_are_there(move || app.look.update(|look| *look += 1));
 }
 
 /// Shortcuts that work everywhere. While somebody types, only those with Ctrl do.

@@ -17,4 +17,5 @@ mod ui;
 fn main() {
     browser::crash::watch();
     leptos::mount::mount_to_body(app::Root);
+    browser::dom::remove("first");
 }

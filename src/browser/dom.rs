@@ -217,3 +217,30 @@ pub(crate) fn on_dark_change(changed: impl Fn(bool) + 'static) {
     drop(query.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref()));
     listener.forget();
 }
+
+/// Calls `then` once the typefaces that the page asks for have come.
+pub(crate) fn when_fonts_are_there(then: impl Fn() + 'static) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let Ok(ready) = document.fonts().ready() else { return };
+    leptos::task::spawn_local(async move {
+        if wasm_bindgen_futures::JsFuture::from(ready).await.is_ok() {
+            then();
+        }
+    });
+}
+
+/// Gives the element that an event is for a text that shows while it is pointed at.
+pub(crate) fn explain(event: &web_sys::PointerEvent, text: &str) {
+    let element = event.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    if let Some(element) = element {
+        drop(element.set_attribute("title", text));
+    }
+}
+
+/// Takes the element with this id out of the page.
+pub(crate) fn remove(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = document.and_then(|document| document.get_element_by_id(id)) {
+        element.remove();
+    }
+}

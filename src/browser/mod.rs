@@ -7,6 +7,7 @@ pub(crate) mod dom;
 pub(crate) mod entropy;
 pub(crate) mod fetch;
 pub(crate) mod files;
+mod letters;
 pub(crate) mod picture;
 pub(crate) mod size;
 pub(crate) mod storage;

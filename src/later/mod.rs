@@ -22,7 +22,7 @@ use crate::browser::time;
 use crate::state::App;
 
 /// How long the first view has the network to itself, in milliseconds.
-const HEAD_START: u64 = 600;
+const HEAD_START: u64 = 2_500;
 
 /// What can be shown later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,18 +2,17 @@
 
 use std::sync::Arc;
 
-use ballast_charts::{BubbleLayout, Shape, bubbles_svg, draw_bubbles};
+use ballast_charts::{BubbleLayout, Shape, bubbles_svg};
 use ballast_core::view::bubbles::Zoom;
 use ballast_core::view::scene::BubbleScene;
 use leptos::html;
 use leptos::prelude::*;
-use plotters::drawing::IntoDrawingArea;
 
 use super::axes::Axes;
 use super::chart_frame::{ChartTools, PICTURE};
 use super::chart_look;
 use super::class_tone::tone;
-use crate::browser::canvas::{Ruler, Surface};
+use crate::browser::canvas::Easel;
 use crate::browser::{dom, size};
 use crate::state::use_app;
 
@@ -97,28 +96,31 @@ fn Bubbles(#[prop(into)] scene: Signal<SharedScene>) -> impl IntoView {
         app.look.track();
         chart_look::for_canvas()
     });
-    let ruler = StoredValue::new_local(Ruler::new(&theme.read_untracked().font));
+    let easel = StoredValue::new_local(Easel::new());
     let layout = Memo::new(move |_| {
         let (width, height) = room.get();
         let theme = theme.read();
-        ruler.with_value(|ruler| {
-            let measure = |text: &str, px: f64| ruler.width(text, px);
+        let look = app.look.get();
+        easel.update_value(|easel| easel.renew(look, &theme.font));
+        easel.with_value(|easel| {
+            let measure = |text: &str, px: f64| easel.width(text, px);
             Laid(Arc::new(BubbleLayout::new(&scene.read().0, width, height, &theme, &measure)))
         })
     });
     Effect::new(move |_| {
         let laid = layout.get();
-        let (width, height) = room.get_untracked();
+        let room = room.get_untracked();
         let Some(canvas) = canvas.get() else { return };
-        if width < 1.0 || height < 1.0 {
+        if room.0 < 1.0 || room.1 < 1.0 {
             return;
         }
         let theme = theme.read();
-        if let Some(surface) = Surface::new(&canvas, width, height, size::device_ratio()) {
-            let area = surface.into_drawing_area();
-            // A canvas cannot refuse to be drawn on.
-            drop(draw_bubbles(&area, &scene.read_untracked().0, &laid.0, &theme));
-        }
+        let scene = scene.read_untracked();
+        easel.update_value(|easel| {
+            easel.show(&canvas, room, size::device_ratio(), theme.surface, |raster| {
+                raster.draw_bubbles(&scene.0, &laid.0, &theme);
+            });
+        });
     });
 
     let hover = RwSignal::new(None::<usize>);
@@ -281,7 +283,7 @@ fn BubbleCard(
                 style:bottom=top.then(|| format!("{}px", room.1 - at.1 + 8.0))
             >
                 <div class="name" dir="auto">
-                    {bubble.label}
+                    {bubble.label.to_string()}
                 </div>
                 <div class="quiet">{class}</div>
                 <dl>{facts}</dl>
@@ -348,7 +350,7 @@ fn BubbleTable(#[prop(into)] scene: Signal<SharedScene>) -> impl IntoView {
                 view! {
                     <tr>
                         <td class="cut">
-                            <bdi>{bubble.label.clone()}</bdi>
+                            <bdi>{bubble.label.to_string()}</bdi>
                         </td>
                         <td class="number">{choice.x.text(&snapshot, bubble.project)}</td>
                         <td class="number">{choice.y.text(&snapshot, bubble.project)}</td>

@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use ballast_charts::{StackLayout, draw_stack, stack_svg};
+use ballast_charts::{StackLayout, stack_svg};
 use ballast_core::text;
 use ballast_core::view::scene::StackScene;
 use leptos::html;
 use leptos::prelude::*;
-use plotters::drawing::IntoDrawingArea;
 
 use super::chart_frame::{ChartTools, PICTURE};
 use super::chart_look;
-use crate::browser::canvas::{Ruler, Surface};
+use crate::browser::canvas::Easel;
 use crate::browser::size;
 use crate::state::use_app;
 
@@ -65,25 +64,23 @@ fn Stack(#[prop(into)] scene: Signal<Arc<StackScene>>) -> impl IntoView {
             size::observe(&frame, room);
         }
     });
-    let ruler = StoredValue::new_local(None::<Ruler>);
+    let easel = StoredValue::new_local(Easel::new());
     Effect::new(move |_| {
-        app.look.track();
-        let (width, height) = room.get();
+        let look = app.look.get();
+        let room = room.get();
         let Some(canvas) = canvas.get() else { return };
-        if width < 1.0 || height < 1.0 {
+        if room.0 < 1.0 || room.1 < 1.0 {
             return;
         }
         let theme = chart_look::for_canvas();
         let scene = scene.get();
-        ruler.update_value(|ruler| {
-            let ruler = ruler.get_or_insert_with(|| Ruler::new(&theme.font));
-            let measure = |text: &str, px: f64| ruler.width(text, px);
-            let layout = StackLayout::new(&scene, width, height, &theme, &measure);
-            if let Some(surface) = Surface::new(&canvas, width, height, size::device_ratio()) {
-                let area = surface.into_drawing_area();
-                // A canvas cannot refuse to be drawn on.
-                drop(draw_stack(&area, &scene, &layout, &theme));
-            }
+        easel.update_value(|easel| {
+            easel.renew(look, &theme.font);
+            let measure = |text: &str, px: f64| easel.width(text, px);
+            let layout = StackLayout::new(&scene, room.0, room.1, &theme, &measure);
+            easel.show(&canvas, room, size::device_ratio(), theme.surface, |raster| {
+                raster.draw_stack(&scene, &layout, &theme);
+            });
         });
     });
     let label = move || format!("{}. The table behind it has the numbers.", scene.read().title);

@@ -1,8 +1,8 @@
-//! What a release build still lacks when trunk is done: a policy that names its one inline script
-//! by hash, and the build's own number.
+//! What a release build still lacks when trunk is done: its styles within the page, a policy that
+//! names inline scripts and styles by hash, and the build's own number.
 //!
 //! A nonce protects only where a server makes a new one for every answer. A static host cannot,
-//! so the files of a release name the hash of the script instead.
+//! so the files of a release name hashes instead.
 
 use crate::error::{Result, at, said};
 use crate::repo;
@@ -15,6 +15,12 @@ pub(crate) fn finish(dist: &Path) -> Result<()> {
     let build = build_id(dist)?;
     let page = dist.join("index.html");
     let text = with_build(&repo::read(&page)?, &build);
+    let text = with_styles(&text, |name| {
+        let path = dist.join(name);
+        let style = repo::read(&path)?;
+        std::fs::remove_file(&path).map_err(at(&path))?;
+        Ok(style)
+    })?;
     let Some(text) = with_hashes(&text) else {
         return said("dist/index.html has a nonce in its policy but no inline script to name");
     };
@@ -56,6 +62,44 @@ fn with_hashes(page: &str) -> Option<String> {
     let page = page.replace(&format!("'nonce-{nonce}'"), &hashes.join(" "));
     let page = page.replace(&format!(" nonce=\"{nonce}\""), "");
     Some(page.replace(&format!(" nonce={nonce}"), ""))
+}
+
+/// Puts all style sheets into the page, in place of the first: seven files to ask for would keep
+/// the first view waiting longer than reading them does.
+fn with_styles(page: &str, mut read: impl FnMut(&str) -> Result<String>) -> Result<String> {
+    let mut parts = page.split("<link");
+    let mut head = parts.next().unwrap_or_default().to_owned();
+    let mut rest = String::new();
+    let mut styles = String::new();
+    for part in parts {
+        let place = if styles.is_empty() { &mut head } else { &mut rest };
+        let (link, after) = part.split_once('>').unwrap_or((part, ""));
+        if let Some(name) = attribute(link, "href").filter(|name| name.ends_with(".css")) {
+            styles.push_str(read(name.trim_start_matches("./"))?.trim());
+            rest.push_str(after);
+        } else {
+            place.push_str("<link");
+            place.push_str(part);
+        }
+    }
+    if styles.is_empty() {
+        return Ok(page.to_owned());
+    }
+    if styles.contains("</style") {
+        return said("a style sheet contains the end tag of a style element");
+    }
+    let named = format!("style-src 'self' {}", hash(&styles));
+    let head = head.replace("style-src 'self'", &named);
+    Ok(format!("{head}<style>{styles}</style>{rest}"))
+}
+
+/// The value of an attribute, quoted or not.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, value) = tag.split_once(&format!(" {name}="))?;
+    match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => value.split_ascii_whitespace().next(),
+    }
 }
 
 fn hash(script: &str) -> String {
@@ -102,6 +146,25 @@ mod tests {
     fn a_page_without_nonce_stays_and_one_without_script_is_refused() {
         assert_eq!(with_hashes("<p>").as_deref(), Some("<p>"));
         assert_eq!(with_hashes("'nonce-a' <script src=a.js></script>"), None);
+    }
+
+    #[test]
+    fn styles_move_into_the_page_in_their_order() {
+        let page = "<meta content=\"style-src 'self'\"><link rel=icon href=i.svg>\
+                    <link href=\"./a-1.css\" rel=\"stylesheet\"><link rel=stylesheet href=./b.css>\
+                    <link rel=preload href=f.woff2><p>";
+        let read = |name: &str| Ok(format!("/*{name}*/\n"));
+        let done = with_styles(page, read).unwrap();
+        let style = "/*a-1.css*//*b.css*/";
+        assert_eq!(
+            done,
+            format!(
+                "<meta content=\"style-src 'self' {}\"><link rel=icon href=i.svg>\
+                 <style>{style}</style><link rel=preload href=f.woff2><p>",
+                hash(style)
+            )
+        );
+        assert_eq!(with_styles("<p>", |_| said("none")).unwrap(), "<p>");
     }
 
     #[test]

@@ -46,5 +46,6 @@ export function listen(page: Page, complaints: string[]): void {
 /** Opens the app at a route such as `/projects` and waits until it has mounted. */
 export async function openApp(page: Page, route = ''): Promise<void> {
   await page.goto(route ? `/#${route}` : '/');
+  await expect(page.locator('#first'), 'the words before the app').toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }

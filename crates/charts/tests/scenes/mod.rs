@@ -14,7 +14,7 @@ fn axis(title: &str, min: f64, max: f64) -> Axis {
 pub fn bubble(label: &str, x: f64, y: f64, size: f64) -> Bubble {
     Bubble {
         project: ProjectId::from_bits(1),
-        label: label.to_owned(),
+        label: label.into(),
         x,
         y,
         size,

@@ -53,7 +53,7 @@ pub fn scene(
         let out = selection.is_some_and(|chosen| !chosen.contains(&id));
         bubbles.push(Bubble {
             project: id,
-            label: project.name.as_str().to_owned(),
+            label: project.name.shared(),
             x,
             y,
             size,

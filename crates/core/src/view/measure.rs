@@ -83,7 +83,11 @@ impl Measure {
                 snapshot.ratings.row(row).get(column).copied().filter(|points| !points.is_nan())
             }
             Self::Number(field) => {
-                let value = number(project, field, &snapshot.workspace.settings)?;
+                let value = match field {
+                    // Asked for in each frame of a drag, so it is at hand.
+                    NumberField::TotalCost => snapshot.costs.get(row).copied().flatten()?.major(),
+                    _ => number(project, field, &snapshot.workspace.settings)?,
+                };
                 let money = matches!(
                     field,
                     NumberField::TotalCost

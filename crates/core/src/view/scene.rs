@@ -1,5 +1,7 @@
 //! Scenes: what a chart shows, in the data's own units, with no pixel and no colour in it.
 
+use std::sync::Arc;
+
 use crate::model::{Month, ProjectId};
 
 /// One axis and the window of it that is shown.
@@ -29,7 +31,7 @@ pub struct Bubble {
     /// Which project.
     pub project: ProjectId,
     /// Its name, as people wrote it: any length, any script.
-    pub label: String,
+    pub label: Arc<str>,
     /// Position on the horizontal axis.
     pub x: f64,
     /// Position on the vertical axis.

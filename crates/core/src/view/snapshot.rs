@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{ProjectId, Workspace};
+use crate::model::{Money, ProjectId, Workspace};
 use crate::scoring::{Ranking, Ratings, Scores, Scoring};
 use crate::sorted::Sorted;
 use crate::text::MoneyUnit;
@@ -20,6 +20,8 @@ pub struct Snapshot {
     pub ranking: Arc<Ranking>,
     /// Row of each project in the ratings.
     pub rows: Arc<Sorted<ProjectId, usize>>,
+    /// Cost of all years, by row of the ratings; `None` if not known.
+    pub costs: Arc<Vec<Option<Money>>>,
     /// The unit in which costs are shown.
     pub unit: MoneyUnit,
 }
@@ -35,9 +37,10 @@ impl Snapshot {
     pub fn of(workspace: &Workspace) -> Self {
         let ratings = Arc::new(Ratings::of(workspace));
         let rows = ratings.projects.iter().enumerate().map(|(row, id)| (*id, row)).collect();
-        let costs = workspace.projects.iter().filter_map(|(_, project)| project.total_cost());
-        let unit = MoneyUnit::for_amounts(costs);
-        Self::with(workspace, ratings, Arc::new(rows), unit)
+        let cost = |id: &ProjectId| workspace.projects.get(*id)?.total_cost();
+        let costs: Vec<Option<Money>> = ratings.projects.iter().map(cost).collect();
+        let unit = MoneyUnit::for_amounts(costs.iter().copied().flatten());
+        Self::with(workspace, ratings, Arc::new(rows), Arc::new(costs), unit)
     }
 
     /// Derives what has changed since `self`: while only weights move, ratings are kept.
@@ -50,7 +53,7 @@ impl Snapshot {
             && old.objective_order() == workspace.objective_order();
         if same_ratings {
             let (ratings, rows) = (Arc::clone(&self.ratings), Arc::clone(&self.rows));
-            Self::with(workspace, ratings, rows, self.unit)
+            Self::with(workspace, ratings, rows, Arc::clone(&self.costs), self.unit)
         } else {
             Self::of(workspace)
         }
@@ -60,12 +63,13 @@ impl Snapshot {
         workspace: &Workspace,
         ratings: Arc<Ratings>,
         rows: Arc<Sorted<ProjectId, usize>>,
+        costs: Arc<Vec<Option<Money>>>,
         unit: MoneyUnit,
     ) -> Self {
         let scoring = Scoring::of(workspace, &ratings.criteria);
         let scores = Arc::new(Scores::of(&ratings, &scoring));
-        let ranking = Arc::new(Ranking::of(workspace, &ratings, &scores));
-        Self { workspace: workspace.clone(), ratings, scores, ranking, rows, unit }
+        let ranking = Arc::new(Ranking::with_costs(&costs, &scores));
+        Self { workspace: workspace.clone(), ratings, scores, ranking, rows, costs, unit }
     }
 
     /// Value of a project, 0 to 100; `None` if it is not rated or not there.
