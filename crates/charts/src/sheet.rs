@@ -1,11 +1,12 @@
 //! Whole pictures, for saving and printing: ground, title, legend, and the chart below.
 
-use ballast_core::view::scene::{BubbleScene, BubbleState, StackScene};
+use ballast_core::view::scene::{BubbleScene, BubbleState, CurveScene, StackScene};
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters_backend::DrawingBackend;
 
 use crate::bubbles::{BubbleLayout, draw_bubbles};
+use crate::curve::{CurveLayout, draw_curves};
 use crate::frame::Measure;
 use crate::head::{Entry, Head};
 use crate::pen::{AreaDrawn, paint};
@@ -63,4 +64,20 @@ pub fn draw_stack_sheet<B: DrawingBackend>(
     let (width, height) = head.room();
     let layout = StackLayout::new(scene, width, height, theme, measure);
     draw_stack(&head.below(area, theme), scene, &layout, theme)
+}
+
+/// Draws a chart of curves with ground and title, in a picture of this size in CSS pixels. Curves
+/// have their names beside them.
+pub fn draw_curve_sheet<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    scene: &CurveScene,
+    size: (f64, f64),
+    theme: &ChartTheme,
+    measure: Measure<'_>,
+) -> AreaDrawn<B> {
+    let head = Head::new(&scene.title, Vec::new(), size, theme, measure);
+    paint(area, theme, &head)?;
+    let (width, height) = head.room();
+    let layout = CurveLayout::new(scene, width, height, theme, measure);
+    draw_curves(&head.below(area, theme), scene, &layout, theme)
 }

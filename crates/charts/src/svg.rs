@@ -1,12 +1,12 @@
 //! Charts as SVG documents, for saving, printing and tests.
 
-use ballast_core::view::scene::{BubbleScene, StackScene};
+use ballast_core::view::scene::{BubbleScene, CurveScene, StackScene};
 use plotters::backend::SVGBackend;
 use plotters::drawing::IntoDrawingArea;
 
 use crate::label::{approximate_width, one_line};
 use crate::pen::AreaDrawn;
-use crate::sheet::{draw_bubble_sheet, draw_stack_sheet};
+use crate::sheet::{draw_bubble_sheet, draw_curve_sheet, draw_stack_sheet};
 use crate::theme::ChartTheme;
 
 /// Units of the drawing for one pixel of the picture: backends know whole numbers only, and a
@@ -24,6 +24,13 @@ pub fn bubbles_svg(scene: &BubbleScene, theme: &ChartTheme, width: u32, height: 
 pub fn stack_svg(scene: &StackScene, theme: &ChartTheme, width: u32, height: u32) -> String {
     document(&scene.title, theme, (width, height), |area, theme, size| {
         draw_stack_sheet(area, scene, size, theme, &approximate_width)
+    })
+}
+
+/// The curves, with title, as an SVG document of this size in pixels.
+pub fn curves_svg(scene: &CurveScene, theme: &ChartTheme, width: u32, height: u32) -> String {
+    document(&scene.title, theme, (width, height), |area, theme, size| {
+        draw_curve_sheet(area, scene, size, theme, &approximate_width)
     })
 }
 

@@ -13,7 +13,7 @@ mod stroke;
 
 use std::convert::Infallible;
 
-use ballast_core::view::scene::{BubbleScene, StackScene};
+use ballast_core::view::scene::{BubbleScene, CurveScene, StackScene};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters_backend::text_anchor::HPos;
@@ -24,6 +24,7 @@ use plotters_backend::{
 
 use crate::bubbles::{BubbleLayout, draw_bubbles};
 use crate::color::Color;
+use crate::curve::{CurveLayout, draw_curves};
 use crate::pen::{AreaDrawn, font_px};
 use crate::stack::{StackLayout, draw_stack};
 use crate::theme::ChartTheme;
@@ -139,6 +140,11 @@ impl Raster {
     /// Draws the stacked chart of `scene` where `layout`, made from the same scene, says.
     pub fn draw_stack(&mut self, scene: &StackScene, layout: &StackLayout, theme: &ChartTheme) {
         self.draw(|area| draw_stack(area, scene, layout, theme));
+    }
+
+    /// Draws the curves of `scene` where `layout`, made from the same scene, says.
+    pub fn draw_curves(&mut self, scene: &CurveScene, layout: &CurveLayout, theme: &ChartTheme) {
+        self.draw(|area| draw_curves(area, scene, layout, theme));
     }
 
     fn draw(

@@ -110,3 +110,40 @@ pub struct StackScene {
     /// A remark at the worst overload: index of the month, and the text.
     pub peak: Option<(usize, String)>,
 }
+
+/// A line through points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// What it shows, in a few words.
+    pub name: String,
+    /// Whether it is a second thought: drawn thin, dashed and in grey.
+    pub beside: bool,
+    /// Its points, from left to right.
+    pub points: Vec<(f64, f64)>,
+}
+
+/// A point that has a name of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CurveMark {
+    /// What it is, in a few words.
+    pub text: String,
+    /// Where it lies.
+    pub at: (f64, f64),
+    /// Whether it is where we are now: filled, with a line down to the axis.
+    pub now: bool,
+}
+
+/// Curves over one axis, such as the value at each budget.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CurveScene {
+    /// What the chart shows, in a few words.
+    pub title: String,
+    /// Horizontal axis.
+    pub x: Axis,
+    /// Vertical axis.
+    pub y: Axis,
+    /// The curves; the first is the one that is asked about.
+    pub curves: Vec<Curve>,
+    /// Points with names.
+    pub marks: Vec<CurveMark>,
+}
