@@ -104,7 +104,7 @@ impl Optimum {
                 shown.running = true;
             }
         });
-        self.partner().say(ToWorker::Optimise { job: number, problem, start });
+        self.partner().say(ToWorker::Optimise { job: number, problem, start, second: None });
     }
 
     /// Ends the search with what is known by now.
@@ -127,7 +127,8 @@ impl Optimum {
                 (job, outcome, true)
             }
             FromWorker::Done { job, outcome, .. } => (job, outcome, false),
-            FromWorker::Ready { .. } => return,
+            // Nobody asks yet.
+            _ => return,
         };
         let asked = self.job.with_value(|job| {
             let job = job.as_ref().filter(|job| job.number == number)?;

@@ -18,7 +18,7 @@ impl Engine {
     /// Takes a message; the answer to a cancelled search, if it was that.
     pub fn hear(&mut self, message: ToWorker) -> Option<FromWorker> {
         match message {
-            ToWorker::Optimise { job, problem, start } => {
+            ToWorker::Optimise { job, problem, start, second: _ } => {
                 let options = Options { start, ..Options::default() };
                 self.running = Some((job, Solver::new(problem, options)));
                 None
@@ -28,6 +28,10 @@ impl Engine {
                 let nodes = solver.progress().nodes;
                 Some(FromWorker::Done { job, outcome: solver.stop(), nodes })
             }
+            ToWorker::Explain { .. }
+            | ToWorker::Prices { .. }
+            | ToWorker::Frontier { .. }
+            | ToWorker::Cures { .. } => None,
         }
     }
 
@@ -66,7 +70,7 @@ mod tests {
     fn knapsack(job: u64) -> ToWorker {
         let rows = vec![Row::at_most(5, [(0, 3), (1, 2), (2, 4)])];
         let problem = Problem::new(vec![30, 20, 45], rows).unwrap();
-        ToWorker::Optimise { job, problem, start: None }
+        ToWorker::Optimise { job, problem, start: None, second: None }
     }
 
     #[test]

@@ -1,0 +1,50 @@
+//! What is asked.
+
+/// How much work an answer may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Limits {
+    /// Nodes of each single search. One that is ended by this leaves a bound, and says so.
+    pub nodes: u64,
+    /// Rounds of each search for the least rise of a limit, at least 1.
+    pub rounds: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { nodes: 20_000, rounds: 30 }
+    }
+}
+
+/// Something that is in a plan or not: it is in when any of its columns is selected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Subject {
+    /// Names the subject in answers.
+    pub id: u32,
+    /// Its columns, such as one for each level of funding. Columns the problem does not have are
+    /// passed over.
+    pub columns: Vec<u32>,
+}
+
+/// Rows whose upper limits could be raised.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Resources {
+    /// Rows that limit money.
+    pub money: Vec<usize>,
+    /// Rows that limit people.
+    pub people: Vec<usize>,
+}
+
+/// The levels of a frontier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Levels {
+    /// The rows whose upper limits change. Rows the problem does not have are passed over.
+    pub rows: Vec<usize>,
+    /// Limits of these rows at each level, from the smallest level to the largest.
+    pub limits: Vec<Vec<i64>>,
+    /// How many points may be added between levels, where the value bends most.
+    pub further: u32,
+}
