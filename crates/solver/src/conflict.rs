@@ -59,7 +59,7 @@ impl Filter {
                     return Some(self.conflict());
                 };
                 let options = Options { start: None, max_nodes: Some(NODES) };
-                self.trial.insert(Box::new(Solver::without_explanation(rest, options)))
+                self.trial.insert(Box::new(Solver::new(rest, options).without_explanation()))
             }
         };
         if let Step::Done(outcome) = trial.step(1) {

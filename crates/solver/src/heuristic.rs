@@ -80,6 +80,15 @@ pub(crate) fn by_density(model: &Model) -> Vec<(u32, bool)> {
     scored.into_iter().map(|(_, v, on)| (v, on)).collect()
 }
 
+/// Puts what the hint takes first, in the given order, and what it leaves out after it.
+pub(crate) fn prefer(order: &mut [(u32, bool)], hint: &[bool]) {
+    let taken = |&(v, _): &(u32, bool)| hint[v as usize];
+    crate::order::sort_by(order, |a, b| taken(b).cmp(&taken(a)));
+    for (v, on) in order {
+        *on |= hint[*v as usize];
+    }
+}
+
 /// Variables by their value in the relaxation: what it takes first, then the fractional ones by
 /// size, then what it leaves out, by reduced cost.
 pub(crate) fn by_relaxation(x: &[f64], reduced: &[i64]) -> Vec<(u32, bool)> {

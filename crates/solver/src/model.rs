@@ -12,6 +12,8 @@ pub(crate) const NO_UPPER: i64 = i64::MAX;
 pub(crate) struct ModelRow {
     pub(crate) lower: i64,
     pub(crate) upper: i64,
+    /// The row of the problem that this is made of; `NO_ROW` for none.
+    pub(crate) origin: u32,
     pub(crate) terms: Vec<(u32, i64)>,
 }
 
@@ -44,7 +46,7 @@ pub(crate) struct Model {
 impl Model {
     /// The problem, unreduced; row indices are the same.
     pub(crate) fn of(problem: &Problem) -> Self {
-        let rows = problem.rows().iter().map(|row| {
+        let rows = (0..).zip(problem.rows()).map(|(origin, row)| {
             let sum: i64 = row.terms.iter().map(|&(_, a)| a.abs()).sum();
             // Sides beyond reach are brought near, so that no difference can overflow.
             let lower = row.lower.map_or(NO_LOWER, |l| l.min(sum + 1));
@@ -52,6 +54,7 @@ impl Model {
             ModelRow {
                 lower: if lower <= -sum { NO_LOWER } else { lower },
                 upper: if upper >= sum { NO_UPPER } else { upper },
+                origin,
                 terms: row.terms.clone(),
             }
         });

@@ -57,6 +57,7 @@ fn round(model: &Model, states: &[u8]) -> Result<(Model, bool), Contradiction> {
         let mut row = ModelRow {
             lower: if row.lower == NO_LOWER { NO_LOWER } else { row.lower - done },
             upper: if row.upper == NO_UPPER { NO_UPPER } else { row.upper - done },
+            origin: row.origin,
             terms: terms.map(|&(v, a)| (place[v as usize], a)).collect(),
         };
         changed |= simplify(&mut row);

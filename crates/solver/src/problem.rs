@@ -149,6 +149,13 @@ impl Problem {
         Ok(Self { objective, rows })
     }
 
+    /// Gives a row another upper side; a row that does not exist is left alone.
+    pub(crate) fn set_upper(&mut self, row: usize, upper: i64) {
+        if let Some(row) = self.rows.get_mut(row) {
+            row.upper = Some(upper);
+        }
+    }
+
     /// Number of variables.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -13,6 +13,7 @@ use crate::heuristic::{self, Found};
 use crate::model::Model;
 use crate::outcome::Plan;
 use crate::simplex::{Basis, Lp};
+use crate::warm::{PseudoCost, Warm};
 use count::Sides;
 use improve::{Effort, Neighbourhood};
 use relax::Relaxed;
@@ -51,18 +52,12 @@ struct Dive {
     depth: u32,
 }
 
-/// Average losses seen when a variable was rounded.
-#[derive(Debug, Clone, Copy, Default)]
-struct PseudoCost {
-    sum: [f64; 2],
-    count: [f64; 2],
-}
-
 /// What the root relaxation says about each variable; used again for each better plan.
 #[derive(Debug, Clone, Default)]
 struct RootFixing {
     bound: DualBound,
     state: Vec<u8>,
+    basis: Basis,
 }
 
 /// A search in progress.
@@ -91,6 +86,10 @@ pub(crate) struct Search {
     round_at: u64,
     round_every: u64,
     effort: Effort,
+    /// The basis to begin the root with.
+    basis: Basis,
+    /// A plan that may not keep all rules, to be mended.
+    hint: Option<Vec<bool>>,
     x: Vec<f64>,
     y: Vec<(u32, f64)>,
     dual: DualBound,
@@ -110,11 +109,18 @@ enum Phase {
 
 impl Search {
     /// A search for plans better than the best known, over a model that has been propagated.
-    pub(crate) fn new(model: Model, best: Option<&Plan>) -> Self {
-        let values = best.map(|plan| model.restrict(&plan.selected));
+    pub(crate) fn new(model: Model, best: Option<&Plan>, warm: &Warm) -> Self {
         let mut search = Self::with_effort(model, best.map(|plan| plan.value), Effort::first());
-        search.best = values;
+        search.best = best.map(|plan| search.model.restrict(&plan.selected));
+        search.hint = warm.plan.as_ref().map(|plan| search.model.restrict(plan));
+        search.basis = warm.basis(&search.model);
+        search.costs = warm.costs(&search.model);
         search
+    }
+
+    /// Leaves to later searches what this one has learnt.
+    pub(crate) fn teach(&self, warm: &mut Warm) {
+        warm.learn(&self.model, self.root.as_ref().map(|root| &root.basis), &self.costs);
     }
 
     fn with_effort(mut model: Model, floor: Option<i64>, effort: Effort) -> Self {
@@ -140,6 +146,8 @@ impl Search {
             round_at: ROUND_EVERY,
             round_every: ROUND_EVERY,
             effort,
+            basis: Basis::default(),
+            hint: None,
             x: Vec::new(),
             y: Vec::new(),
             dual: DualBound::default(),
@@ -178,7 +186,7 @@ impl Search {
             Phase::Greedy => self.greedy(),
             Phase::Root => {
                 let state = self.domain.state.clone();
-                self.lp.rebuild(&self.model, &state, &Basis::default());
+                self.lp.rebuild(&self.model, &state, &std::mem::take(&mut self.basis));
                 self.explore(self.bound, 0, None);
             }
             Phase::Rounding(node) => {
@@ -221,8 +229,12 @@ impl Search {
     /// Looks for a first plan by density.
     fn greedy(&mut self) {
         if self.domain.propagate(&self.model).is_ok() {
-            let order = heuristic::by_density(&self.model);
+            let mut order = heuristic::by_density(&self.model);
             self.try_dive(&order);
+            if let Some(hint) = self.hint.take() {
+                heuristic::prefer(&mut order, &hint);
+                self.try_dive(&order);
+            }
             self.phase = Phase::Root;
         }
     }
@@ -307,7 +319,11 @@ impl Search {
     }
 
     fn keep_root(&mut self) {
-        self.root = Some(RootFixing { bound: self.dual.clone(), state: self.domain.state.clone() });
+        self.root = Some(RootFixing {
+            bound: self.dual.clone(),
+            state: self.domain.state.clone(),
+            basis: self.lp.basis(),
+        });
     }
 
     /// Variables that are fixed in every better plan, by the root relaxation: as states, with the

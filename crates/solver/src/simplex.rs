@@ -47,6 +47,20 @@ pub(crate) struct Basis {
     variables: Vec<u32>,
 }
 
+impl Basis {
+    pub(crate) fn new(rows: Vec<u32>, variables: Vec<u32>) -> Self {
+        Self { rows, variables }
+    }
+
+    pub(crate) fn rows(&self) -> &[u32] {
+        &self.rows
+    }
+
+    pub(crate) fn variables(&self) -> &[u32] {
+        &self.variables
+    }
+}
+
 /// The tableau. Variables are numbered `0..n`, then the rows' logical variables.
 #[derive(Debug, Clone)]
 pub(crate) struct Lp {

@@ -7,14 +7,15 @@ use crate::outcome::{Conflict, Gap, Outcome, Plan, Progress, Step};
 use crate::presolve;
 use crate::problem::Problem;
 use crate::search::Search;
+use crate::warm::Warm;
 
 /// What may be asked of a solver besides the problem.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 pub struct Options {
-    /// A plan to start from, for example the last one before a number changed. Used when it is
-    /// feasible, passed over otherwise.
+    /// A plan to start from, for example the last one before a number changed. When it is not
+    /// feasible it is mended as far as that goes without search.
     pub start: Option<Vec<bool>>,
     /// Nodes after which to give up; `None` for no limit.
     pub max_nodes: Option<u64>,
@@ -31,6 +32,7 @@ pub struct Solver {
     stage: Stage,
     nodes: u64,
     incumbent: Option<Plan>,
+    warm: Warm,
     bound: i64,
     explain: bool,
 }
@@ -48,15 +50,72 @@ impl Solver {
     #[must_use]
     pub fn new(problem: Problem, options: Options) -> Self {
         let bound = problem.objective().iter().filter(|&&c| c > 0).sum();
-        let start = options.start.as_ref().filter(|start| problem.is_feasible(start));
-        let incumbent = start
-            .map(|selected| Plan { value: problem.value(selected), selected: selected.clone() });
-        Self { problem, options, stage: Stage::Start, nodes: 0, incumbent, bound, explain: true }
+        let mut solver = Self {
+            problem,
+            options,
+            stage: Stage::Start,
+            nodes: 0,
+            incumbent: None,
+            warm: Warm::default(),
+            bound,
+            explain: true,
+        };
+        if let Some(start) = solver.options.start.clone() {
+            solver.suggest(start);
+        }
+        solver
     }
 
-    /// A solver that reports an infeasible problem without looking for the rows to blame.
-    pub(crate) fn without_explanation(problem: Problem, options: Options) -> Self {
-        Self { explain: false, ..Self::new(problem, options) }
+    /// A solver that has not begun, and goes by what another has learnt of a similar problem: the
+    /// same variables and rows, other numbers. [`Options::start`] is looked at as well.
+    #[must_use]
+    pub fn warmed(problem: Problem, options: Options, warm: &Warm) -> Self {
+        let mut solver = Self::new(problem, options);
+        let start = solver.warm.plan.take();
+        solver.warm = warm.clone();
+        for plan in [solver.warm.plan.take(), start].into_iter().flatten() {
+            solver.suggest(plan);
+        }
+        solver
+    }
+
+    /// What this solver has learnt so far, for [`Solver::warmed`].
+    #[must_use]
+    pub fn warm(&self) -> Warm {
+        let mut warm = self.warm.clone();
+        if let Stage::Search(search) = &self.stage {
+            search.teach(&mut warm);
+        }
+        warm.plan = self.incumbent.as_ref().map(|plan| plan.selected.clone()).or(warm.plan);
+        warm
+    }
+
+    /// A plan to begin with: taken when it is feasible and better, to be mended otherwise.
+    pub(crate) fn suggest(&mut self, selected: Vec<bool>) {
+        if selected.len() != self.problem.len() {
+            return;
+        }
+        let value = self.problem.value(&selected);
+        if !self.problem.is_feasible(&selected) {
+            self.warm.plan = Some(selected);
+        } else if self.incumbent.as_ref().is_none_or(|plan| plan.value < value) {
+            self.incumbent = Some(Plan { value, selected });
+        }
+    }
+
+    /// Makes use of a bound that is known from elsewhere.
+    pub(crate) fn limit(&mut self, bound: i64) {
+        self.bound = self.bound.min(bound);
+    }
+
+    /// The solver, which will report an infeasible problem without looking for the rows to blame.
+    pub(crate) fn without_explanation(self) -> Self {
+        Self { explain: false, ..self }
+    }
+
+    /// The best plan so far.
+    pub(crate) fn best(&self) -> Option<&Plan> {
+        self.incumbent.as_ref()
     }
 
     /// The problem to solve.
@@ -124,8 +183,12 @@ impl Solver {
     fn start(&mut self) {
         let model = Model::of(&self.problem);
         match presolve::reduce(&model, &vec![FREE; model.len()]) {
+            Ok(_) if self.incumbent.as_ref().is_some_and(|p| p.value >= self.bound) => {
+                self.conclude();
+            }
             Ok(model) => {
-                let mut search = Search::new(model, self.incumbent.as_ref());
+                let mut search = Search::new(model, self.incumbent.as_ref(), &self.warm);
+                self.warm.plan = None;
                 search.step();
                 self.stage = Stage::Search(Box::new(search));
                 self.after_search();
@@ -161,9 +224,11 @@ impl Solver {
         if count * 5 < states.len() {
             return;
         }
+        search.teach(&mut self.warm);
         match search.reduced(&states) {
             Ok(model) => {
-                let search = Search::new(model, self.incumbent.as_ref());
+                // Pseudo-costs are gathered anew: measured, old ones mislead on the smaller model.
+                let search = Search::new(model, self.incumbent.as_ref(), &Warm::default());
                 self.stage = Stage::Search(Box::new(search));
             }
             Err(_) => self.conclude(),
@@ -172,6 +237,9 @@ impl Solver {
 
     /// Nothing better is left.
     fn conclude(&mut self) {
+        if let Stage::Search(search) = &self.stage {
+            search.teach(&mut self.warm);
+        }
         self.stage = match &self.incumbent {
             Some(plan) => {
                 self.bound = plan.value;

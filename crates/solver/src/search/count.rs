@@ -11,6 +11,7 @@ use crate::model::{Model, ModelRow, NO_LOWER, NO_UPPER};
 use crate::presolve;
 use crate::search::branch::RELIABLE;
 use crate::simplex::Fractional;
+use crate::warm::NO_ROW;
 
 /// Lower and upper side of the counting row.
 pub(super) type Sides = (i64, i64);
@@ -22,7 +23,7 @@ pub(super) const ANY: Sides = (NO_LOWER, NO_UPPER);
 pub(super) fn append(model: &mut Model) {
     let row = model.rows.len() as u32;
     let terms = (0..model.len() as u32).map(|v| (v, 1)).collect();
-    model.rows.push(ModelRow { lower: NO_LOWER, upper: NO_UPPER, terms });
+    model.rows.push(ModelRow { lower: NO_LOWER, upper: NO_UPPER, origin: NO_ROW, terms });
     for column in &mut model.columns {
         column.push((row, 1));
     }

@@ -79,7 +79,7 @@ impl Search {
             order.push((agrees, root.bound.reduced[v].unsigned_abs(), v as u32));
         }
         let freed = self.effort.freed[kind as usize];
-        if order.len() <= freed {
+        if order.len() < 2 * freed {
             return;
         }
         crate::order::sort_by(&mut order, |a, b| a.cmp(b));
