@@ -7,7 +7,9 @@ mod common;
 use std::collections::BTreeSet;
 
 use ballast_core::change::{Change, Command, Gesture, History, update};
-use ballast_core::model::{LinkKind, ObjectiveId, ProjectId, Share, Workspace};
+use ballast_core::model::{
+    Among, ConstraintKind, LinkKind, ObjectiveId, ProjectId, Share, Workspace,
+};
 use ballast_core::scoring::weights;
 use common::commands::{any_command, command};
 use common::{empty, run, workspace};
@@ -34,9 +36,38 @@ fn is_whole(workspace: &Workspace) -> Result<(), TestCaseError> {
         prop_assert!(window.is_none_or(|(start, finish)| start <= finish));
         prop_assert!(!follows_itself(workspace, id), "follows itself");
     }
+    for (_, rule) in workspace.rules.iter() {
+        prop_assert!(rule_is_whole(workspace, &rule.kind), "{:?}", rule.kind);
+    }
+    for (_, scenario) in workspace.scenarios.iter() {
+        prop_assert!(scenario.projects.keys().all(|it| workspace.projects.contains(*it)));
+    }
+    for (_, project) in workspace.projects.iter() {
+        let level = project.level.map(usize::from);
+        prop_assert!(level.is_none_or(|level| project.selected && level < project.levels.len()));
+    }
     let months = workspace.settings.horizon_months;
     prop_assert!((1..=600).contains(&months));
     Ok(())
+}
+
+fn rule_is_whole(workspace: &Workspace, kind: &ConstraintKind) -> bool {
+    match kind {
+        ConstraintKind::Group { among, at_least, at_most } => {
+            let known = match among {
+                Among::Projects(ids) => ids.iter().all(|id| workspace.projects.contains(*id)),
+                Among::Programme(id) => workspace.programmes.contains(*id),
+                Among::Category(id) => workspace.categories.contains(*id),
+                Among::EachProgramme | Among::Tag(_) => true,
+            };
+            known && at_least.zip(*at_most).is_none_or(|(least, most)| least <= most)
+        }
+        ConstraintKind::Bucket { category, .. } => workspace.categories.contains(*category),
+        ConstraintKind::Coverage { objective, .. } => {
+            objective.is_none_or(|id| workspace.objectives.contains(id))
+        }
+        ConstraintKind::TotalBudget { .. } | ConstraintKind::Risk { .. } => true,
+    }
 }
 
 fn follows_itself(workspace: &Workspace, start: ProjectId) -> bool {

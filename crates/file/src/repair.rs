@@ -23,6 +23,12 @@ pub enum Kind {
     Budget,
     /// A project.
     Project,
+    /// A rule of the selection.
+    Rule,
+    /// A kept selection.
+    Scenario,
+    /// A recorded decision.
+    Decision,
 }
 
 impl Kind {
@@ -38,6 +44,9 @@ impl Kind {
             Self::Role => "role",
             Self::Budget => "budget",
             Self::Project => "project",
+            Self::Rule => "rule",
+            Self::Scenario => "scenario",
+            Self::Decision => "decision",
         }
     }
 }

@@ -4,15 +4,16 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use ballast_core::model::{
-    ClassField, Confidence, Direction, LinkKind, NumberField, Stage, UnratedRule, code,
+    Aim, CapacitySpan, ClassField, Confidence, Direction, LinkKind, NumberField, SecondAim, Stage,
+    UnratedRule, code,
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use crate::dto::{
-    BudgetDto, CategoryDto, CriterionDto, Entries, Fields, Figure, ObjectiveDto, ProgrammeDto,
-    ProjectDto, RoleDto, SettingsDto,
+    BudgetDto, CategoryDto, CriterionDto, DecisionRecordDto, Entries, Fields, Figure, ObjectiveDto,
+    ProgrammeDto, ProjectDto, RoleDto, RuleDto, ScenarioDto, SettingsDto,
 };
 use crate::restore::TABLES;
 use crate::{FORMAT, VERSION};
@@ -46,6 +47,15 @@ struct File {
     budgets: BTreeMap<String, BudgetDto>,
     /// The candidates, by id.
     projects: BTreeMap<String, ProjectDto>,
+    /// Rules of the selection, by id; missing if there are none.
+    #[schemars(skip_serializing_if = "BTreeMap::is_empty")]
+    rules: BTreeMap<String, RuleDto>,
+    /// Selections that were kept, by id; missing if there are none.
+    #[schemars(skip_serializing_if = "BTreeMap::is_empty")]
+    scenarios: BTreeMap<String, ScenarioDto>,
+    /// Selections that were adopted, by id; missing if there are none.
+    #[schemars(skip_serializing_if = "BTreeMap::is_empty")]
+    decisions: BTreeMap<String, DecisionRecordDto>,
     /// Fields of a newer file.
     #[schemars(flatten)]
     extra: Fields,
@@ -202,4 +212,28 @@ pub(crate) fn decision(_: &mut SchemaGenerator) -> Schema {
 pub(crate) fn link(_: &mut SchemaGenerator) -> Schema {
     let follows = LinkKind::Follows { lag_months: 0 };
     words([LinkKind::Requires, LinkKind::Together, LinkKind::Excludes, follows].map(code::link))
+}
+
+pub(crate) fn aim(_: &mut SchemaGenerator) -> Schema {
+    words(Aim::ALL.map(code::aim))
+}
+
+pub(crate) fn second_aim(_: &mut SchemaGenerator) -> Schema {
+    words(SecondAim::ALL.map(code::second_aim))
+}
+
+pub(crate) fn capacity_span(_: &mut SchemaGenerator) -> Schema {
+    words([CapacitySpan::Month, CapacitySpan::Quarter].map(code::capacity_span))
+}
+
+pub(crate) fn rule(_: &mut SchemaGenerator) -> Schema {
+    words(["total-budget", "group", "bucket", "coverage", "risk"])
+}
+
+pub(crate) fn among(_: &mut SchemaGenerator) -> Schema {
+    words(["projects", "programme", "each-programme", "category", "tag"])
+}
+
+pub(crate) fn by(_: &mut SchemaGenerator) -> Schema {
+    words(["selection", "budget", "count", "spend", "average", "total"])
 }

@@ -6,7 +6,10 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ballast_core::model::{Confidence, Decision, LinkKind, Money, Source, Stage};
+use ballast_core::model::{
+    Aim, CapacitySpan, Confidence, ConstraintKind, CoverageFloor, Decision, LinkKind, Money,
+    SecondAim, Share, Source, Stage,
+};
 use ballast_file::{Loaded, load, save};
 use support::sound::assert_sound;
 
@@ -40,7 +43,7 @@ fn every_old_file_opens_without_repairs() {
 /// These were written by [`save`]. A change of these bytes is a change of the format.
 #[test]
 fn canonical_files_of_this_version_stay_as_they_are() {
-    for path in ["v1/empty.json", "v1/every_field.json"] {
+    for path in ["v1/empty.json", "v1/every_field.json", "v1/selection.json"] {
         let (text, loaded) = opened(path);
         assert_eq!(save(&loaded.workspace), text, "{path}");
     }
@@ -64,6 +67,26 @@ fn every_field_is_where_it_belongs() {
     assert_eq!(project.demand.values().next().map(Vec::len), Some(4));
     let follows = LinkKind::Follows { lag_months: 3 };
     assert!(project.links.iter().any(|link| link.kind == follows));
+}
+
+#[test]
+fn rules_and_selections_are_where_they_belong() {
+    let (_, Loaded { workspace, .. }) = opened("v1/selection.json");
+    assert!(!workspace.settings.links_on && !workspace.settings.mandates_on);
+    assert_eq!(workspace.settings.aim, Aim::ExpectedValue);
+    assert_eq!(workspace.settings.second_aim, Some(SecondAim::FewestChanges));
+    assert_eq!(workspace.settings.capacity_span, CapacitySpan::Quarter);
+    let on: Vec<bool> = workspace.budgets.iter().map(|(_, budget)| budget.on).collect();
+    assert_eq!(on, [false, true]);
+    let kinds: Vec<&ConstraintKind> = workspace.rules.iter().map(|(_, it)| &it.kind).collect();
+    assert!(matches!(kinds[1], ConstraintKind::Group { at_most: Some(1), .. }));
+    let spend = CoverageFloor::Spend(Share::from_basis_points(3000));
+    assert!(matches!(kinds[9], ConstraintKind::Coverage { at_least, .. } if *at_least == spend));
+    let (_, project) = workspace.projects.iter().next().unwrap();
+    assert_eq!(project.level, Some(1));
+    assert_eq!(project.levels[0].money.percent(), 40.0);
+    let (_, decision) = workspace.decisions.iter().next().unwrap();
+    assert_eq!(decision.before.len(), 1, "what was decided stays, whatever was removed since");
 }
 
 #[test]

@@ -27,7 +27,8 @@ proptest! {
         let text = save(&workspace);
         let records = workspace.objectives.len() + workspace.criteria.len()
             + workspace.categories.len() + workspace.programmes.len() + workspace.roles.len()
-            + workspace.budgets.len() + workspace.projects.len();
+            + workspace.budgets.len() + workspace.projects.len() + workspace.rules.len()
+            + workspace.scenarios.len() + workspace.decisions.len();
         let at_ids = text.lines().filter(|line| line.contains("\":{\"") && !line.starts_with("\"settings"));
         prop_assert!(at_ids.count() >= records);
         let end = "\n}\n";
@@ -53,8 +54,9 @@ proptest! {
 fn strew(value: &mut Value, path: &mut Vec<String>) {
     let by_key = |name: &str| {
         let tables = ["objectives", "criteria", "categories", "programmes", "roles", "budgets"];
+        let newer = ["rules", "scenarios", "decisions", "funding", "funding_before"];
         let maps = ["projects", "costs", "benefits", "demand", "ratings", "changes", "table"];
-        tables.contains(&name) || maps.contains(&name)
+        tables.contains(&name) || newer.contains(&name) || maps.contains(&name)
     };
     match value {
         Value::Object(map) => {

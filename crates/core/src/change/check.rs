@@ -77,6 +77,10 @@ pub(super) fn project(
     if project.demand.values().any(|months| months.len() > usize::from(Project::LONGEST)) {
         return Err(Rejection::Range { field: "months of demand", least: 1, most });
     }
+    if project.levels.len() > Project::MOST_LEVELS {
+        let most = Project::MOST_LEVELS as i64;
+        return Err(Rejection::Range { field: "the number of funding levels", least: 0, most });
+    }
     for amount in project.costs.values().chain(project.benefits.values()) {
         money(*amount)?;
     }

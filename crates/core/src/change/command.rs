@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{
-    CategoryEdit, CriterionEdit, ObjectiveEdit, ProgrammeEdit, ProjectEdit, RoleEdit, SettingsEdit,
+    CategoryEdit, CriterionEdit, ObjectiveEdit, ProgrammeEdit, ProjectEdit, RoleEdit, RuleEdit,
+    ScenarioEdit, SettingsEdit,
 };
 use crate::model::{
-    CategoryId, CriterionId, FiscalYear, Money, ObjectiveId, ProgrammeId, Project, ProjectId,
-    RoleId, Share, Workspace,
+    CategoryId, ConstraintKind, CriterionId, DecisionId, DecisionRecord, FiscalYear, Money,
+    ObjectiveId, ProgrammeId, Project, ProjectId, RoleId, RuleId, Scenario, ScenarioId, Share,
+    Workspace,
 };
 
 /// Everything that can be done to a workspace. New ids come from the shell.
@@ -60,8 +62,25 @@ pub enum Command {
     EditProjects { ids: Vec<ProjectId>, edit: ProjectEdit },
     /// Removes projects and the links to them.
     RemoveProjects { ids: Vec<ProjectId> },
-    /// Adopts a selection: these projects are in, all others out.
+    /// Switches the limit of a fiscal year on or off.
+    SwitchBudget { year: FiscalYear, on: bool },
+    /// Adds a rule of the selection, switched on.
+    AddRule { id: RuleId, name: String, kind: ConstraintKind },
+    /// Changes one field of a rule.
+    EditRule { id: RuleId, edit: RuleEdit },
+    /// Removes a rule.
+    RemoveRule { id: RuleId },
+    /// Keeps a selection, or replaces the one kept.
+    KeepScenario { id: ScenarioId, scenario: Box<Scenario> },
+    /// Changes one field of a kept selection.
+    EditScenario { id: ScenarioId, edit: ScenarioEdit },
+    /// Removes a kept selection.
+    RemoveScenario { id: ScenarioId },
+    /// Adopts a selection, each project whole: these projects are in, all others out.
     AdoptSelection(BTreeSet<ProjectId>),
+    /// Adopts the selection of a decision and writes the decision down. What was in before is
+    /// filled in.
+    Decide { id: DecisionId, decision: Box<DecisionRecord> },
     /// Several commands as one step; all or none.
     Batch(Vec<Command>),
     /// Puts another workspace in place of this one.
@@ -94,7 +113,14 @@ impl Command {
             Self::PutProject { .. } | Self::EditProject { .. } => "change project",
             Self::EditProjects { .. } => "change projects",
             Self::RemoveProjects { .. } => "remove projects",
-            Self::AdoptSelection(_) => "adopt selection",
+            Self::SwitchBudget { .. } => "switch budget",
+            Self::AddRule { .. } => "add rule",
+            Self::EditRule { .. } => "change rule",
+            Self::RemoveRule { .. } => "remove rule",
+            Self::KeepScenario { .. } => "keep selection",
+            Self::EditScenario { .. } => "change kept selection",
+            Self::RemoveScenario { .. } => "remove kept selection",
+            Self::AdoptSelection(_) | Self::Decide { .. } => "adopt selection",
             Self::Batch(_) => "make several changes",
             Self::Open(_) => "open workspace",
         }

@@ -1,9 +1,9 @@
 //! A change: per record, what was there and what is there now.
 
 use crate::model::{
-    Budget, Category, CategoryId, Criterion, CriterionId, Extra, FiscalYear, Objective,
-    ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Settings, Shared, Table,
-    Workspace,
+    Budget, Category, CategoryId, Constraint, Criterion, CriterionId, DecisionId, DecisionRecord,
+    Extra, FiscalYear, Objective, ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role,
+    RoleId, RuleId, Scenario, ScenarioId, Settings, Shared, Table, Workspace,
 };
 use crate::sorted::Sorted;
 
@@ -25,6 +25,9 @@ pub struct Change {
     pub(super) roles: Deltas<RoleId, Role>,
     pub(super) budgets: Deltas<FiscalYear, Budget>,
     pub(super) projects: Deltas<ProjectId, Project>,
+    pub(super) rules: Deltas<RuleId, Constraint>,
+    pub(super) scenarios: Deltas<ScenarioId, Scenario>,
+    pub(super) decisions: Deltas<DecisionId, DecisionRecord>,
 }
 
 /// Does the same for each table of records.
@@ -37,6 +40,9 @@ macro_rules! each_table {
         $do!(roles, $($with)*);
         $do!(budgets, $($with)*);
         $do!(projects, $($with)*);
+        $do!(rules, $($with)*);
+        $do!(scenarios, $($with)*);
+        $do!(decisions, $($with)*);
     };
 }
 

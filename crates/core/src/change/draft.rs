@@ -2,8 +2,9 @@
 
 use super::{Change, Delta, Deltas, Rejection};
 use crate::model::{
-    Budget, Category, CategoryId, Criterion, CriterionId, FiscalYear, Objective, ObjectiveId,
-    Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Settings, Shared, Table, Workspace,
+    Budget, Category, CategoryId, Constraint, Criterion, CriterionId, DecisionId, DecisionRecord,
+    FiscalYear, Objective, ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId,
+    RuleId, Scenario, ScenarioId, Settings, Shared, Table, Workspace,
 };
 use crate::order;
 
@@ -53,6 +54,9 @@ record!(Programme, ProgrammeId, programmes, "programme", |r| r.position);
 record!(Role, RoleId, roles, "role", |r| r.position);
 record!(Budget, FiscalYear, budgets, "budget", |_| 0);
 record!(Project, ProjectId, projects, "project", |r| r.position);
+record!(Constraint, RuleId, rules, "rule", |r| r.position);
+record!(Scenario, ScenarioId, scenarios, "scenario", |r| r.position);
+record!(DecisionRecord, DecisionId, decisions, "decision", |_| 0);
 
 impl<'a> Draft<'a> {
     pub(super) fn new(base: &'a Workspace) -> Self {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Rejection, check};
 use crate::model::{
-    Category, Criterion, Direction, FiscalCalendar, Fte, Level, Money, Month, Name, Number,
-    Objective, ObjectiveId, Programme, Rate, Role, Scale, Settings, Share, Source, UnratedRule,
-    Veto,
+    Aim, CapacitySpan, Category, Criterion, Direction, FiscalCalendar, Fte, Level, Money, Month,
+    Name, Number, Objective, ObjectiveId, Programme, Rate, Role, Scale, SecondAim, Settings, Share,
+    Source, UnratedRule, Veto,
 };
 use crate::order;
 
@@ -27,6 +27,20 @@ pub enum SettingsEdit {
     Unrated(UnratedRule),
     /// Whether a selection must be within capacity.
     WithinCapacity(bool),
+    /// How far above capacity a selection may go.
+    Overload(Share),
+    /// The time over which demand is held against capacity.
+    CapacitySpan(CapacitySpan),
+    /// Whether money that is not used may be used later.
+    CarryOver(bool),
+    /// Whether links count.
+    Links(bool),
+    /// Whether mandates count.
+    Mandates(bool),
+    /// What the best selection has most of.
+    Aim(Aim),
+    /// What decides between equally good ones.
+    SecondAim(Option<SecondAim>),
 }
 
 impl SettingsEdit {
@@ -53,6 +67,13 @@ impl SettingsEdit {
             Self::DiscountRate(rate) => settings.discount_rate = rate,
             Self::Unrated(rule) => settings.unrated = rule,
             Self::WithinCapacity(within) => settings.within_capacity = within,
+            Self::Overload(share) => settings.overload = share,
+            Self::CapacitySpan(span) => settings.capacity_span = span,
+            Self::CarryOver(on) => settings.carry_over = on,
+            Self::Links(on) => settings.links_on = on,
+            Self::Mandates(on) => settings.mandates_on = on,
+            Self::Aim(aim) => settings.aim = aim,
+            Self::SecondAim(aim) => settings.second_aim = aim,
         }
         Ok(())
     }
@@ -192,6 +213,8 @@ pub enum RoleEdit {
     CostPerMonth(Money),
     /// Share that business as usual keeps.
     RunShare(Share),
+    /// Whether a selection within capacity is held to it.
+    Limits(bool),
     /// Its place in lists.
     Position(u32),
 }
@@ -220,6 +243,7 @@ impl RoleEdit {
                 role.cost_per_month = cost;
             }
             Self::RunShare(share) => role.run_share = share,
+            Self::Limits(limits) => role.limits = limits,
             Self::Position(position) => role.position = position,
         }
         Ok(())

@@ -8,6 +8,7 @@ mod edit;
 mod history;
 mod project_edit;
 mod rejection;
+mod rules;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -18,4 +19,5 @@ pub use edit::{CategoryEdit, CriterionEdit, ObjectiveEdit, ProgrammeEdit, RoleEd
 pub use history::{Gesture, History};
 pub use project_edit::ProjectEdit;
 pub use rejection::Rejection;
+pub use rules::{RuleEdit, ScenarioEdit};
 pub use update::update;

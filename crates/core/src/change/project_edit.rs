@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rejection;
 use crate::model::{
-    CategoryId, Confidence, CriterionId, Decision, FiscalYear, Fte, Link, Money, Month, Name,
-    ProgrammeId, Project, Rating, RoleId, Share, Stage,
+    CategoryId, Confidence, CriterionId, Decision, FiscalYear, Fte, FundingLevel, Link, Money,
+    Month, Name, ProgrammeId, Project, Rating, RoleId, Share, Stage,
 };
 
 /// One field of a project, with its new content. Texts arrive as typed.
@@ -53,6 +53,8 @@ pub enum ProjectEdit {
     Rating(CriterionId, Option<Rating>),
     /// Probability of success.
     Probability(Option<Share>),
+    /// Ways to fund it; empty for all or nothing.
+    Levels(Vec<FundingLevel>),
     /// All dependencies.
     Links(BTreeSet<Link>),
     /// Its place in lists.
@@ -96,6 +98,7 @@ impl ProjectEdit {
             Self::Demand(role, months) => set(&mut project.demand, role, Some(months)),
             Self::Rating(criterion, rating) => set(&mut project.ratings, criterion, rating),
             Self::Probability(share) => project.probability = share,
+            Self::Levels(levels) => project.levels = levels,
             Self::Links(links) => project.links = links,
             Self::Position(position) => project.position = position,
         }

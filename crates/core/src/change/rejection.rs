@@ -47,6 +47,9 @@ pub enum Rejection {
     /// It could not begin before it has to end.
     #[error("the latest finish must not be before the earliest start")]
     FinishBeforeStart,
+    /// A floor above its cap.
+    #[error("the least must not be above the most")]
+    LeastAboveMost,
     /// A project linked to itself.
     #[error("a project cannot be linked to itself")]
     LinkToSelf,

@@ -1,14 +1,13 @@
 //! What a command would do.
 
-use std::collections::BTreeSet;
-
 use super::check;
-use super::draft::Draft;
-use super::{Change, Command, CriterionEdit, Rejection};
+use super::draft::{Draft, Record};
+use super::{Change, Command, CriterionEdit, Rejection, RuleEdit, rules};
 use crate::collect;
 use crate::model::{
-    Budget, Category, CategoryId, Criterion, CriterionId, Extra, Fte, Name, Objective, ObjectiveId,
-    Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Scale, Share, Source, Workspace,
+    Among, Budget, Category, CategoryId, Constraint, ConstraintKind, Criterion, CriterionId, Extra,
+    Fte, Name, Objective, ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId,
+    Scale, Scenario, Share, Source, Workspace,
 };
 use crate::scoring::weights;
 
@@ -71,11 +70,30 @@ fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Rejection> {
         Command::RemoveRole { id } => remove_role(draft, id),
         Command::SetBudget { year, amount } => {
             amount.map_or(Ok(()), check::money)?;
-            let extra = draft.get::<Budget>(year).map(|budget| budget.extra.clone());
-            let extra = extra.unwrap_or_default();
-            draft.set(year, amount.map(|amount| Budget { amount, extra }));
+            let known = draft.get::<Budget>(year).map(|budget| (budget.on, budget.extra.clone()));
+            let (on, extra) = known.unwrap_or((true, Extra::default()));
+            draft.set(year, amount.map(|amount| Budget { amount, on, extra }));
             Ok(())
         }
+        Command::SwitchBudget { year, on } => draft.edit::<Budget>(year, |budget| {
+            budget.on = on;
+            Ok(())
+        }),
+        Command::AddRule { id, name, kind } => rules::add_rule(draft, id, &name, kind),
+        Command::EditRule { id, edit } => {
+            if let RuleEdit::Kind(kind) = &edit {
+                rules::check(draft, kind)?;
+            }
+            draft.edit(id, |record| edit.apply(record))
+        }
+        Command::RemoveRule { id } => remove::<Constraint>(draft, id),
+        Command::KeepScenario { id, scenario } => {
+            rules::chosen(draft, &scenario.projects)?;
+            draft.set(id, Some(*scenario));
+            Ok(())
+        }
+        Command::EditScenario { id, edit } => draft.edit(id, |record| edit.apply(record)),
+        Command::RemoveScenario { id } => remove::<Scenario>(draft, id),
         Command::AddProject { id, name } => {
             let position = draft.next_position::<Project>();
             draft.add(id, Project::new(Name::parse(&name)?, position))
@@ -90,7 +108,11 @@ fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Rejection> {
         Command::EditProject { id, edit } => edit_projects(draft, &[id], &edit),
         Command::EditProjects { ids, edit } => edit_projects(draft, &ids, &edit),
         Command::RemoveProjects { ids } => remove_projects(draft, &ids),
-        Command::AdoptSelection(chosen) => adopt(draft, &chosen),
+        Command::AdoptSelection(chosen) => {
+            let chosen = chosen.into_iter().map(|id| (id, None)).collect();
+            rules::adopt(draft, &chosen).map(drop)
+        }
+        Command::Decide { id, decision } => rules::decide(draft, id, *decision),
         Command::Batch(commands) => {
             commands.into_iter().try_for_each(|command| run(draft, command))
         }
@@ -101,6 +123,12 @@ fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Rejection> {
             Ok(())
         }
     }
+}
+
+fn remove<R: Record>(draft: &mut Draft<'_>, id: R::Id) -> Result<(), Rejection> {
+    draft.need::<R>(id)?;
+    draft.set::<R>(id, None);
+    Ok(())
 }
 
 /// Weights in the order that people gave: what is left of rounding goes to the first of them, not
@@ -144,6 +172,10 @@ fn remove_objective(draft: &mut Draft<'_>, id: ObjectiveId) -> Result<(), Reject
         }
     }
     draft.set::<Objective>(id, None);
+    rules::drop_rules(
+        draft,
+        |kind| matches!(kind, ConstraintKind::Coverage { objective, .. } if *objective == Some(id)),
+    );
     let rest = entered_weights(draft);
     set_weights(draft, &weights::filled_up(&rest))
 }
@@ -211,6 +243,11 @@ fn remove_category(draft: &mut Draft<'_>, id: CategoryId) -> Result<(), Rejectio
     draft.need::<Category>(id)?;
     draft.set::<Category>(id, None);
     sweep(draft, |project| project.category == Some(id), |project| project.category = None);
+    rules::drop_rules(draft, |kind| match kind {
+        ConstraintKind::Group { among, .. } => *among == Among::Category(id),
+        ConstraintKind::Bucket { category, .. } => *category == id,
+        _ => false,
+    });
     forget_class(draft, &id.to_string());
     Ok(())
 }
@@ -219,6 +256,10 @@ fn remove_programme(draft: &mut Draft<'_>, id: ProgrammeId) -> Result<(), Reject
     draft.need::<Programme>(id)?;
     draft.set::<Programme>(id, None);
     sweep(draft, |project| project.programme == Some(id), |project| project.programme = None);
+    rules::drop_rules(draft, |kind| match kind {
+        ConstraintKind::Group { among, .. } => *among == Among::Programme(id),
+        _ => false,
+    });
     forget_class(draft, &id.to_string());
     Ok(())
 }
@@ -256,20 +297,6 @@ fn remove_projects(draft: &mut Draft<'_>, ids: &[ProjectId]) -> Result<(), Rejec
     }
     let linked = |project: &Project| project.links.iter().any(|link| gone.contains(&link.other));
     sweep(draft, linked, |project| project.links.retain(|link| !gone.contains(&link.other)));
-    Ok(())
-}
-
-fn adopt(draft: &mut Draft<'_>, chosen: &BTreeSet<ProjectId>) -> Result<(), Rejection> {
-    for id in chosen {
-        draft.need::<Project>(*id)?;
-    }
-    for (id, project) in draft.all::<Project>() {
-        let selected = chosen.contains(&id);
-        if project.selected != selected {
-            let mut copy = (*project).clone();
-            copy.selected = selected;
-            draft.set(id, Some(copy));
-        }
-    }
+    rules::forget_projects(draft, &gone);
     Ok(())
 }

@@ -1,7 +1,10 @@
 //! The words that files and tables use for closed choices. Once written, a word never changes its
 //! meaning.
 
-use super::{ClassField, Confidence, Direction, LinkKind, NumberField, Stage, UnratedRule};
+use super::{
+    Aim, CapacitySpan, ClassField, Confidence, Direction, LinkKind, NumberField, SecondAim, Stage,
+    UnratedRule,
+};
 
 /// `green`, `amber-green`, `amber`, `amber-red` or `red`.
 pub fn confidence(confidence: Confidence) -> &'static str {
@@ -77,6 +80,33 @@ pub fn link(kind: LinkKind) -> &'static str {
     }
 }
 
+/// `score`, `npv`, `expected-value` or `benefit`.
+pub fn aim(aim: Aim) -> &'static str {
+    match aim {
+        Aim::Score => "score",
+        Aim::NetPresentValue => "npv",
+        Aim::ExpectedValue => "expected-value",
+        Aim::TotalBenefit => "benefit",
+    }
+}
+
+/// `lower-cost`, `lower-risk` or `fewest-changes`.
+pub fn second_aim(aim: SecondAim) -> &'static str {
+    match aim {
+        SecondAim::LowerCost => "lower-cost",
+        SecondAim::LowerRisk => "lower-risk",
+        SecondAim::FewestChanges => "fewest-changes",
+    }
+}
+
+/// `month` or `quarter`.
+pub fn capacity_span(span: CapacitySpan) -> &'static str {
+    match span {
+        CapacitySpan::Month => "month",
+        CapacitySpan::Quarter => "quarter",
+    }
+}
+
 /// The choice among `all` that `code` writes as `word`; `None` if there is none.
 fn find<T: Copy>(all: &[T], code: impl Fn(T) -> &'static str, word: &str) -> Option<T> {
     all.iter().copied().find(|choice| code(*choice) == word)
@@ -121,4 +151,19 @@ pub fn read_link(word: &str, lag_months: u16) -> Option<LinkKind> {
         LinkKind::Follows { lag_months },
     ];
     find(&all, link, word)
+}
+
+/// Reads what [`aim`] writes.
+pub fn read_aim(word: &str) -> Option<Aim> {
+    find(&Aim::ALL, aim, word)
+}
+
+/// Reads what [`second_aim`] writes.
+pub fn read_second_aim(word: &str) -> Option<SecondAim> {
+    find(&SecondAim::ALL, second_aim, word)
+}
+
+/// Reads what [`capacity_span`] writes.
+pub fn read_capacity_span(word: &str) -> Option<CapacitySpan> {
+    find(&[CapacitySpan::Month, CapacitySpan::Quarter], capacity_span, word)
 }

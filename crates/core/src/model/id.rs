@@ -103,6 +103,19 @@ id! {
     ProjectId
 }
 
+id! {
+    /// Identifies one rule of the selection in every copy of the workspace.
+    RuleId
+}
+id! {
+    /// Identifies one kept selection in every copy of the workspace.
+    ScenarioId
+}
+id! {
+    /// Identifies one recorded decision in every copy of the workspace.
+    DecisionId
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,8 @@ mod programme;
 mod project;
 mod quantity;
 mod role;
+mod rule;
+mod scenario;
 mod settings;
 mod shared;
 mod table;
@@ -19,7 +21,10 @@ mod workspace;
 
 pub use category::Category;
 pub use extra::Extra;
-pub use id::{CategoryId, CriterionId, IdError, ObjectiveId, ProgrammeId, ProjectId, RoleId};
+pub use id::{
+    CategoryId, CriterionId, DecisionId, IdError, ObjectiveId, ProgrammeId, ProjectId, RoleId,
+    RuleId, ScenarioId,
+};
 pub use money::Money;
 pub use name::{Name, NameError};
 pub use objective::{
@@ -28,10 +33,12 @@ pub use objective::{
 };
 pub use period::{FiscalCalendar, FiscalYear, Month, PeriodError};
 pub use programme::Programme;
-pub use project::{Confidence, Decision, Link, LinkKind, Project, Rating, Stage};
+pub use project::{Confidence, Decision, FundingLevel, Link, LinkKind, Project, Rating, Stage};
 pub use quantity::{Fte, Number, QuantityError, Rate, Share};
 pub use role::Role;
-pub use settings::{Settings, UnratedRule};
+pub use rule::{Among, BucketBase, Constraint, ConstraintKind, CoverageFloor, RiskCap};
+pub use scenario::{ChosenProjects, DecisionRecord, Scenario};
+pub use settings::{Aim, CapacitySpan, SecondAim, Settings, UnratedRule};
 pub use shared::Shared;
 pub use table::Table;
 pub use workspace::{Budget, Workspace};

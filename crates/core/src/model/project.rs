@@ -115,6 +115,19 @@ pub struct Rating {
     pub note: String,
 }
 
+/// One way to fund a project in part: what it takes and what it gives, as shares of the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FundingLevel {
+    /// What it is called, such as minimal, standard, full.
+    pub name: Name,
+    /// Share of the cost of every year.
+    pub money: Share,
+    /// Share of the demand for every role.
+    pub people: Share,
+    /// Share of the value and of the benefit.
+    pub value: Share,
+}
+
 /// A project, a candidate for the portfolio.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Project {
@@ -142,6 +155,10 @@ pub struct Project {
     pub decision: Decision,
     /// Whether it is in the adopted portfolio.
     pub selected: bool,
+    /// The funding level at which it is in, as its place in `levels`; `None` if it is out or whole.
+    pub level: Option<u8>,
+    /// Ways to fund it of which a selection takes at most one; empty if it is all or nothing.
+    pub levels: Vec<FundingLevel>,
     /// First month in which it may begin.
     pub earliest_start: Option<Month>,
     /// Last month in which it may still run.
@@ -173,6 +190,8 @@ pub struct Project {
 impl Project {
     /// The longest duration, in months.
     pub const LONGEST: u16 = 1200;
+    /// The most funding levels.
+    pub const MOST_LEVELS: usize = 20;
 
     /// A project of which only the name is known.
     pub fn new(name: Name, position: u32) -> Self {
@@ -189,6 +208,8 @@ impl Project {
             confidence: None,
             decision: Decision::default(),
             selected: false,
+            level: None,
+            levels: Vec::new(),
             earliest_start: None,
             latest_finish: None,
             planned_start: None,
@@ -206,12 +227,15 @@ impl Project {
     }
 
     /// Puts what can be said in several ways into one: no white space around the key, no estimate
-    /// of nothing, no empty months at the end of a demand and no demand for nobody.
+    /// of nothing, no empty months at the end of a demand, no demand for nobody, no funding level
+    /// that there is not.
     pub fn tidy(&mut self) {
         if self.key.trim() != self.key {
             self.key = self.key.trim().to_owned();
         }
         self.costs_estimated &= !self.costs.is_empty();
+        let there = |level: &u8| usize::from(*level) < self.levels.len();
+        self.level = self.level.filter(there).filter(|_| self.selected);
         self.demand.retain(|_, months| {
             let asked = months.iter().rposition(|fte| *fte != Fte::ZERO);
             months.truncate(asked.map_or(0, |last| last + 1));

@@ -17,6 +17,8 @@ pub struct Role {
     pub cost_per_month: Money,
     /// Share of the capacity that business as usual keeps.
     pub run_share: Share,
+    /// Whether a selection within capacity is held to this role's.
+    pub limits: bool,
     /// Place in lists.
     pub position: u32,
     /// Fields of a newer file.
@@ -32,6 +34,7 @@ impl Role {
             changes: BTreeMap::new(),
             cost_per_month: Money::ZERO,
             run_share: Share::ZERO,
+            limits: true,
             position,
             extra: Extra::default(),
         }

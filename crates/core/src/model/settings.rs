@@ -1,6 +1,6 @@
 //! What holds for the whole workspace.
 
-use super::{Extra, FiscalCalendar, FiscalYear, Month, Name, Rate};
+use super::{Extra, FiscalCalendar, FiscalYear, Month, Name, Rate, Share};
 
 /// What a missing rating means for a project's value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -10,6 +10,54 @@ pub enum UnratedRule {
     LeaveOut,
     /// The criterion counts as rated worst.
     Worst,
+}
+
+/// What the best selection has most of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Aim {
+    /// Value by score, in points.
+    #[default]
+    Score,
+    /// Net present value of benefit minus cost, in major units of money.
+    NetPresentValue,
+    /// Expected value: the net present value of benefit times probability of success minus cost,
+    /// in major units of money.
+    ExpectedValue,
+    /// Benefit of all years, not discounted, in major units of money.
+    TotalBenefit,
+}
+
+impl Aim {
+    /// All of them, in the order of menus.
+    pub const ALL: [Self; 4] =
+        [Self::Score, Self::NetPresentValue, Self::ExpectedValue, Self::TotalBenefit];
+}
+
+/// What decides between selections that are equally good by the aim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecondAim {
+    /// The cheaper one.
+    LowerCost,
+    /// The one with less risk in total.
+    LowerRisk,
+    /// The one nearer to the adopted selection.
+    FewestChanges,
+}
+
+impl SecondAim {
+    /// All of them, in the order of menus.
+    pub const ALL: [Self; 3] = [Self::LowerCost, Self::LowerRisk, Self::FewestChanges];
+}
+
+/// The time over which demand is held against capacity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CapacitySpan {
+    /// Every month by itself.
+    #[default]
+    Month,
+    /// Three months at a time, counted from the horizon's first month: what is too much in one may
+    /// be made good in another.
+    Quarter,
 }
 
 /// Name, money and time of the workspace.
@@ -31,6 +79,20 @@ pub struct Settings {
     pub unrated: UnratedRule,
     /// Whether a selection may not ask for more people than there are.
     pub within_capacity: bool,
+    /// How far above capacity a selection may go, as a share of what is free for projects.
+    pub overload: Share,
+    /// The time over which demand is held against capacity.
+    pub capacity_span: CapacitySpan,
+    /// Whether money that is not used in a year may be used in a later one.
+    pub carry_over: bool,
+    /// Whether links between projects count.
+    pub links_on: bool,
+    /// Whether mandates count; without them a mandatory project is a candidate like others.
+    pub mandates_on: bool,
+    /// What the best selection has most of.
+    pub aim: Aim,
+    /// What decides between equally good ones; `None` if any of them will do.
+    pub second_aim: Option<SecondAim>,
     /// Fields of a newer file.
     pub extra: Extra,
 }
@@ -52,6 +114,13 @@ impl Settings {
             discount_rate: Rate::default(),
             unrated: UnratedRule::default(),
             within_capacity: false,
+            overload: Share::ZERO,
+            capacity_span: CapacitySpan::default(),
+            carry_over: false,
+            links_on: true,
+            mandates_on: true,
+            aim: Aim::default(),
+            second_aim: None,
             extra: Extra::default(),
         }
     }

@@ -1,8 +1,9 @@
 //! The workspace: one portfolio with everything that is said about it.
 
 use super::{
-    Category, CategoryId, Criterion, CriterionId, Extra, FiscalYear, Money, Month, Name, Objective,
-    ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Settings, Shared, Table,
+    Category, CategoryId, Constraint, Criterion, CriterionId, DecisionId, DecisionRecord, Extra,
+    FiscalYear, Money, Month, Name, Objective, ObjectiveId, Programme, ProgrammeId, Project,
+    ProjectId, Role, RoleId, RuleId, Scenario, ScenarioId, Settings, Shared, Table,
 };
 use crate::order;
 
@@ -11,6 +12,8 @@ use crate::order;
 pub struct Budget {
     /// How much.
     pub amount: Money,
+    /// Whether it limits the selection.
+    pub on: bool,
     /// Fields of a newer file.
     pub extra: Extra,
 }
@@ -18,7 +21,8 @@ pub struct Budget {
 /// One portfolio. Cheap to clone: tables and records are shared.
 ///
 /// Invariant, kept by [`crate::change::update`] and by loading: every id that a record names is the
-/// id of a record here; no project is linked to itself.
+/// id of a record here, except in recorded decisions, which stay as they were decided; no project is
+/// linked to itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workspace {
     /// Name, money, time.
@@ -37,6 +41,12 @@ pub struct Workspace {
     pub budgets: Table<FiscalYear, Budget>,
     /// The candidates.
     pub projects: Table<ProjectId, Project>,
+    /// Rules of the selection that people have set.
+    pub rules: Table<RuleId, Constraint>,
+    /// Selections that were kept.
+    pub scenarios: Table<ScenarioId, Scenario>,
+    /// Selections that were adopted.
+    pub decisions: Table<DecisionId, DecisionRecord>,
     /// Fields of a newer file.
     pub extra: Shared<Extra>,
 }
@@ -53,6 +63,9 @@ impl Workspace {
             roles: Table::default(),
             budgets: Table::default(),
             projects: Table::default(),
+            rules: Table::default(),
+            scenarios: Table::default(),
+            decisions: Table::default(),
             extra: Shared::new(Extra::default()),
         }
     }
@@ -66,6 +79,9 @@ impl Workspace {
             && self.roles.is_empty()
             && self.budgets.is_empty()
             && self.projects.is_empty()
+            && self.rules.is_empty()
+            && self.scenarios.is_empty()
+            && self.decisions.is_empty()
     }
 
     /// Objectives in the order that people gave.
@@ -99,6 +115,16 @@ impl Workspace {
     /// Roles in the order that people gave.
     pub fn role_order(&self) -> Vec<RoleId> {
         self.roles.arranged(|role| role.position)
+    }
+
+    /// Rules in the order that people gave.
+    pub fn rule_order(&self) -> Vec<RuleId> {
+        self.rules.arranged(|rule| rule.position)
+    }
+
+    /// Kept selections in the order that people gave.
+    pub fn scenario_order(&self) -> Vec<ScenarioId> {
+        self.scenarios.arranged(|scenario| scenario.position)
     }
 
     /// Projects in the order that people gave.

@@ -11,7 +11,7 @@ use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 
-use super::records as r;
+use super::{records as r, rules};
 
 /// Some records of each kind to begin with.
 pub(crate) fn openings() -> Vec<Command> {
@@ -42,6 +42,11 @@ fn settings() -> BoxedStrategy<SettingsEdit> {
         prop_oneof![Just(UnratedRule::LeaveOut), Just(UnratedRule::Worst)]
             .prop_map(SettingsEdit::Unrated),
         any::<bool>().prop_map(SettingsEdit::WithinCapacity),
+        r::share().prop_map(SettingsEdit::Overload),
+        any::<bool>().prop_map(SettingsEdit::CarryOver),
+        any::<bool>().prop_map(SettingsEdit::Links),
+        any::<bool>().prop_map(SettingsEdit::Mandates),
+        rules::aim().prop_map(SettingsEdit::Aim),
     ]
     .boxed()
 }
@@ -100,6 +105,7 @@ fn role() -> BoxedStrategy<RoleEdit> {
         r::changes().prop_map(RoleEdit::Changes),
         r::money().prop_map(RoleEdit::CostPerMonth),
         r::share().prop_map(RoleEdit::RunShare),
+        any::<bool>().prop_map(RoleEdit::Limits),
         (0_u32..9).prop_map(RoleEdit::Position),
     ]
     .boxed()
@@ -141,6 +147,7 @@ fn project() -> BoxedStrategy<ProjectEdit> {
         (r::criterion(), option::of(r::rating()))
             .prop_map(|(criterion, rating)| ProjectEdit::Rating(criterion, rating)),
         option::of(r::share()).prop_map(ProjectEdit::Probability),
+        rules::funding().prop_map(ProjectEdit::Levels),
     ]
     .boxed();
     prop_oneof![
@@ -206,6 +213,7 @@ pub(crate) fn single() -> BoxedStrategy<Command> {
         1 => settings().prop_map(Command::EditSettings),
         4 => of_strategy(),
         4 => of_lists(),
+        4 => rules::command(),
         8 => of_projects(),
     ]
     .boxed()

@@ -5,6 +5,7 @@
 
 pub(crate) mod commands;
 pub(crate) mod records;
+pub(crate) mod rules;
 
 use ballast_core::change::{Change, Command, Rejection, update};
 use ballast_core::model::{Month, Name, Workspace};

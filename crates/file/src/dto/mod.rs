@@ -5,6 +5,7 @@ mod fields;
 mod json;
 mod project;
 mod resources;
+mod rules;
 mod settings;
 mod strategy;
 
@@ -12,8 +13,9 @@ pub(crate) use fields::{Entries, Fields, Figure};
 #[cfg(feature = "schema")]
 pub(crate) use json::Field;
 pub(crate) use json::{Json, Part, Writer, read};
-pub(crate) use project::{DecisionDto, LinkDto, ProjectDto, RatingDto};
+pub(crate) use project::{DecisionDto, FundingLevelDto, LinkDto, ProjectDto, RatingDto};
 pub(crate) use resources::{BudgetDto, CategoryDto, ProgrammeDto, RoleDto};
+pub(crate) use rules::{DecisionRecordDto, RuleDto, ScenarioDto};
 pub(crate) use settings::SettingsDto;
 pub(crate) use strategy::{
     CriterionDto, LevelDto, ObjectiveDto, ScaleDto, SourceDto, VetoDto, source_word,

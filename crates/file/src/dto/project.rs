@@ -55,6 +55,15 @@ pub(crate) struct ProjectDto {
     /// Whether it is in the adopted portfolio.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) selected: bool,
+    /// The place of the funding level at which it is in, from 0; missing if it is in whole.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(skip_serializing_if = "super::Field::is_plain", range(min = 0, max = 19))
+    )]
+    pub(crate) level: Option<i64>,
+    /// Ways to fund it of which a selection takes at most one; missing for all or nothing.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) levels: Vec<FundingLevelDto>,
     /// First month in which it may begin, such as `2027-04`.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain", regex(pattern = super::settings::MONTH)))]
     pub(crate) earliest_start: Option<String>,
@@ -117,6 +126,8 @@ part!(ProjectDto {
     confidence: optional,
     decision: optional,
     selected: optional,
+    level: optional,
+    levels: optional,
     earliest_start: optional,
     latest_finish: optional,
     planned_start: optional,
@@ -156,6 +167,29 @@ pub(crate) struct DecisionDto {
 }
 
 part!(DecisionDto { kind, reason: optional });
+
+/// One way to fund a project: what it takes and gives, as shares of the whole.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
+#[cfg_attr(feature = "schema", schemars(rename = "FundingLevel"))]
+pub(crate) struct FundingLevelDto {
+    /// What it is called.
+    pub(crate) name: Option<String>,
+    /// Share of the cost of every year, in hundredths of a per cent, 0 to 10000.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10_000)))]
+    pub(crate) money: i64,
+    /// Share of the demand for every role, 0 to 10000.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10_000)))]
+    pub(crate) people: i64,
+    /// Share of value and benefit, 0 to 10000.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10_000)))]
+    pub(crate) value: i64,
+    /// Fields of a newer file.
+    #[cfg_attr(feature = "schema", schemars(flatten))]
+    pub(crate) extra: Fields,
+}
+
+part!(FundingLevelDto { name, money, people, value });
 
 /// One rating of one project.
 #[derive(Clone, Debug, Default)]

@@ -89,6 +89,9 @@ pub(crate) struct RoleDto {
         schemars(skip_serializing_if = "super::Field::is_plain", range(min = 0, max = 10_000))
     )]
     pub(crate) run_share: i64,
+    /// Whether a selection within capacity is not held to this role's.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) off: bool,
     /// Place in lists.
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = u32::MAX)))]
     pub(crate) position: i64,
@@ -103,6 +106,7 @@ part!(RoleDto {
     changes: optional,
     cost_per_month: optional,
     run_share: optional,
+    off: optional,
     position
 });
 
@@ -119,12 +123,15 @@ impl Dto for RoleDto {
 pub(crate) struct BudgetDto {
     /// How much, in minor units.
     pub(crate) amount: Option<i64>,
+    /// Whether it is switched off, so that the year has no limit.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) off: bool,
     /// Fields of a newer file.
     #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
 
-part!(BudgetDto { amount });
+part!(BudgetDto { amount, off: optional });
 
 impl Dto for BudgetDto {
     fn name(&self) -> Option<&str> {

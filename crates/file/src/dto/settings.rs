@@ -29,6 +29,49 @@ pub(crate) struct SettingsDto {
     pub(crate) unrated: Option<String>,
     /// Whether a selection may not ask for more people than there are.
     pub(crate) within_capacity: bool,
+    /// How far above capacity a selection may go, in hundredths of a per cent of what is free, 0 to
+    /// 10000.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(skip_serializing_if = "super::Field::is_plain", range(min = 0, max = 10_000))
+    )]
+    pub(crate) overload: i64,
+    /// The time over which demand is held against capacity; missing for `month`.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            skip_serializing_if = "super::Field::is_plain",
+            schema_with = "crate::schema::capacity_span"
+        )
+    )]
+    pub(crate) capacity_span: Option<String>,
+    /// Whether money that is not used in a year may be used in a later one.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) carry_over: bool,
+    /// Whether links between projects do not count.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) links_off: bool,
+    /// Whether mandates do not count.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) mandates_off: bool,
+    /// What the best selection has most of; missing for `score`.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            skip_serializing_if = "super::Field::is_plain",
+            schema_with = "crate::schema::aim"
+        )
+    )]
+    pub(crate) aim: Option<String>,
+    /// What decides between equally good ones.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            skip_serializing_if = "super::Field::is_plain",
+            schema_with = "crate::schema::second_aim"
+        )
+    )]
+    pub(crate) second_aim: Option<String>,
     /// Fields of a newer file.
     #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
@@ -42,7 +85,14 @@ part!(SettingsDto {
     horizon_months,
     discount_rate,
     unrated,
-    within_capacity
+    within_capacity,
+    overload: optional,
+    capacity_span: optional,
+    carry_over: optional,
+    links_off: optional,
+    mandates_off: optional,
+    aim: optional,
+    second_aim: optional
 });
 
 impl Dto for SettingsDto {

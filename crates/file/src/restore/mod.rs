@@ -4,6 +4,7 @@ mod circles;
 mod notes;
 mod project;
 mod resources;
+mod rules;
 mod strategy;
 
 use std::collections::BTreeMap;
@@ -21,8 +22,18 @@ use crate::raw;
 use crate::repair::{Kind, Place, Problem, Remedy, Repair, quote};
 
 /// The tables of a file, in their order.
-pub(crate) const TABLES: [&str; 7] =
-    ["objectives", "criteria", "categories", "programmes", "roles", "budgets", "projects"];
+pub(crate) const TABLES: [&str; 10] = [
+    "objectives",
+    "criteria",
+    "categories",
+    "programmes",
+    "roles",
+    "budgets",
+    "projects",
+    "rules",
+    "scenarios",
+    "decisions",
+];
 
 /// The parts of a file, not yet read.
 pub(crate) struct Envelope<'a> {
@@ -62,6 +73,9 @@ pub(crate) fn workspace(
     let roles = table(file, "roles", Kind::Role, repairs)?;
     let budgets = table(file, "budgets", Kind::Budget, repairs)?;
     let projects = table(file, "projects", Kind::Project, repairs)?;
+    let rules = table(file, "rules", Kind::Rule, repairs)?;
+    let scenarios = table(file, "scenarios", Kind::Scenario, repairs)?;
+    let decisions = table(file, "decisions", Kind::Decision, repairs)?;
 
     let mut built = Workspace {
         settings: Shared::new(settings),
@@ -72,10 +86,16 @@ pub(crate) fn workspace(
         roles: resources::roles(roles, repairs),
         budgets: resources::budgets(budgets, repairs),
         projects: Default::default(),
+        rules: Default::default(),
+        scenarios: Default::default(),
+        decisions: Default::default(),
         extra: Shared::new(unknown(file, repairs)),
     };
     built.criteria = strategy::criteria(criteria, &built, repairs);
     built.projects = project::projects(projects, &built, repairs);
+    built.rules = rules::rules(rules, &built, repairs);
+    built.scenarios = rules::scenarios(scenarios, &built, repairs);
+    built.decisions = rules::decisions(decisions, repairs);
     Ok(built)
 }
 
@@ -185,6 +205,16 @@ fn settings(file: &Envelope<'_>, repairs: &mut Vec<Repair>) -> Result<Settings, 
     let unrated = notes.word("unrated", dto.unrated.as_deref(), code::read_unrated);
     settings.unrated = unrated.unwrap_or_default();
     settings.within_capacity = dto.within_capacity;
+    settings.overload = notes.share("overload", dto.overload);
+    let span = dto.capacity_span.as_deref();
+    settings.capacity_span =
+        notes.word("capacity_span", span, code::read_capacity_span).unwrap_or_default();
+    settings.carry_over = dto.carry_over;
+    settings.links_on = !dto.links_off;
+    settings.mandates_on = !dto.mandates_off;
+    settings.aim = notes.word("aim", dto.aim.as_deref(), code::read_aim).unwrap_or_default();
+    settings.second_aim =
+        notes.word("second_aim", dto.second_aim.as_deref(), code::read_second_aim);
     settings.extra = notes.extra(dto.extra, Nested::default());
     Ok(settings)
 }

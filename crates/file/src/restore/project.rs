@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ballast_core::collect;
 use ballast_core::model::{
-    CriterionId, Decision, FiscalYear, Fte, Link, Money, Project, ProjectId, Rating, RoleId,
-    Shared, Table, Workspace, code,
+    CriterionId, Decision, FiscalYear, Fte, FundingLevel, Link, Money, Name, Project, ProjectId,
+    Rating, RoleId, Shared, Table, Workspace, code,
 };
 use ballast_core::sorted::Sorted;
 
 use super::Records;
 use super::circles;
 use super::notes::Notes;
-use crate::dto::{DecisionDto, Entries, LinkDto, ProjectDto, RatingDto};
+use crate::dto::{DecisionDto, Entries, FundingLevelDto, LinkDto, ProjectDto, RatingDto};
 use crate::nested::{Nested, link_key};
 use crate::repair::{Kind, Problem, Remedy, Repair};
 
@@ -59,6 +59,10 @@ fn project(
     project.decision =
         dto.decision.and_then(|dto| decision(dto, &mut nested, notes)).unwrap_or_default();
     project.selected = dto.selected;
+    project.levels = levels(dto.levels, &mut nested, notes);
+    let last = project.levels.len() as i64 - 1;
+    let level = dto.level.and_then(|level| notes.only_within("level", level, 0, last));
+    project.level = level.map(|level| level as u8);
     project.earliest_start = notes.month("earliest_start", dto.earliest_start.as_deref());
     project.latest_finish = notes.month("latest_finish", dto.latest_finish.as_deref());
     project.planned_start = notes.month("planned_start", dto.planned_start.as_deref());
@@ -89,6 +93,35 @@ fn tags(list: Vec<String>, notes: &mut Notes<'_>) -> BTreeSet<String> {
         notes.note("tags", Problem::Duplicate, Remedy::LastKept);
     }
     tags
+}
+
+fn levels(
+    mut list: Vec<FundingLevelDto>,
+    nested: &mut Nested,
+    notes: &mut Notes<'_>,
+) -> Vec<FundingLevel> {
+    let most = Project::MOST_LEVELS;
+    if list.len() > most {
+        let by = format!("the first {most}");
+        notes.note("levels", Problem::TooLong { most }, Remedy::Replaced { by });
+        list.truncate(most);
+    }
+    let levels = list.into_iter().map(|dto| {
+        let text = dto.name.unwrap_or_default();
+        let name = Name::or(&text, "Level");
+        if name.as_str() != text {
+            let by = name.to_string();
+            notes.note("levels.name", Problem::Untidy, Remedy::Replaced { by });
+        }
+        nested.put(&["levels", name.as_str()], dto.extra);
+        FundingLevel {
+            money: notes.share("levels.money", dto.money),
+            people: notes.share("levels.people", dto.people),
+            value: notes.share("levels.value", dto.value),
+            name,
+        }
+    });
+    levels.collect()
 }
 
 fn decision(dto: DecisionDto, nested: &mut Nested, notes: &mut Notes<'_>) -> Option<Decision> {

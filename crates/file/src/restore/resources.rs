@@ -66,6 +66,7 @@ pub(super) fn roles(
                 .money("cost_per_month", dto.cost_per_month)
                 .unwrap_or(Money::ZERO),
             run_share: notes.share("run_share", dto.run_share),
+            limits: !dto.off,
             position: notes.position(dto.position),
             extra: notes.extra(dto.extra, Nested::default()),
         };
@@ -99,7 +100,7 @@ pub(super) fn budgets(
         }
         let amount = notes.money("amount", dto.amount?)?;
         let extra = notes.extra(dto.extra, Nested::default());
-        Some((year, Shared::new(Budget { amount, extra })))
+        Some((year, Shared::new(Budget { amount, on: !dto.off, extra })))
     });
     restored.collect()
 }

@@ -1,11 +1,12 @@
 //! A workspace as canonical text: equal content gives equal bytes.
 
 mod portfolio;
+mod rules;
 mod strategy;
 
 use std::fmt::Display;
 
-use ballast_core::model::{Settings, Table, Workspace, code};
+use ballast_core::model::{Aim, CapacitySpan, Settings, Table, Workspace, code};
 
 use crate::dto::{Dto, SettingsDto, Writer};
 use crate::nested::Nested;
@@ -28,6 +29,9 @@ pub fn save(workspace: &Workspace) -> String {
     file.table("roles", &workspace.roles, portfolio::role);
     file.table("budgets", &workspace.budgets, portfolio::budget);
     file.table("projects", &workspace.projects, portfolio::project);
+    file.filled("rules", &workspace.rules, rules::rule);
+    file.filled("scenarios", &workspace.scenarios, rules::scenario);
+    file.filled("decisions", &workspace.decisions, rules::decision);
     let (unknown, _) = Nested::split(&workspace.extra);
     for (name, value) in &unknown.0 {
         file.begin(name);
@@ -47,6 +51,15 @@ fn settings(settings: &Settings) -> SettingsDto {
         discount_rate: Some((settings.discount_rate.percent() * 100.0).round() as i64),
         unrated: Some(code::unrated(settings.unrated).to_owned()),
         within_capacity: settings.within_capacity,
+        overload: i64::from(settings.overload.basis_points()),
+        capacity_span: Some(settings.capacity_span)
+            .filter(|span| *span != CapacitySpan::default())
+            .map(|span| code::capacity_span(span).to_owned()),
+        carry_over: settings.carry_over,
+        links_off: !settings.links_on,
+        mandates_off: !settings.mandates_on,
+        aim: (settings.aim != Aim::default()).then(|| code::aim(settings.aim).to_owned()),
+        second_aim: settings.second_aim.map(|aim| code::second_aim(aim).to_owned()),
         extra,
     }
 }
@@ -75,6 +88,18 @@ impl Envelope {
         }
         let end: &[u8] = if table.is_empty() { b"{}" } else { b"\n}" };
         self.to.text.extend_from_slice(end);
+    }
+
+    /// A table that is left out while it is empty.
+    fn filled<K: Ord + Copy + Display, V, D: Dto>(
+        &mut self,
+        name: &str,
+        table: &Table<K, V>,
+        dto: fn(&V) -> D,
+    ) {
+        if !table.is_empty() {
+            self.table(name, table, dto);
+        }
     }
 
     /// A field of the envelope, up to its value.

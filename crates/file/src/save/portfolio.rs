@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use ballast_core::model::{
-    Budget, Category, Decision, Fte, Link, LinkKind, Money, Programme, Project, Rating, Role,
-    Stage, code,
+    Budget, Category, Decision, Fte, FundingLevel, Link, LinkKind, Money, Programme, Project,
+    Rating, Role, Stage, code,
 };
 
 use crate::dto::{
-    BudgetDto, CategoryDto, DecisionDto, Entries, Figure, LinkDto, ProgrammeDto, ProjectDto,
-    RatingDto, RoleDto,
+    BudgetDto, CategoryDto, DecisionDto, Entries, Figure, FundingLevelDto, LinkDto, ProgrammeDto,
+    ProjectDto, RatingDto, RoleDto,
 };
 use crate::nested::{Nested, link_key};
 
@@ -44,6 +44,7 @@ pub(super) fn role(record: &Role) -> RoleDto {
         changes: by_key(&record.changes, hundredths),
         cost_per_month: record.cost_per_month.cents(),
         run_share: i64::from(record.run_share.basis_points()),
+        off: !record.limits,
         position: i64::from(record.position),
         extra,
     }
@@ -51,7 +52,7 @@ pub(super) fn role(record: &Role) -> RoleDto {
 
 pub(super) fn budget(record: &Budget) -> BudgetDto {
     let (extra, _) = Nested::split(&record.extra);
-    BudgetDto { amount: Some(record.amount.cents()), extra }
+    BudgetDto { amount: Some(record.amount.cents()), off: !record.on, extra }
 }
 
 fn by_key<K: Display, V, D>(map: &BTreeMap<K, V>, dto: impl Fn(&V) -> D) -> Entries<D> {
@@ -86,6 +87,8 @@ pub(super) fn project(record: &Project) -> ProjectDto {
         confidence: record.confidence.map(|level| code::confidence(level).to_owned()),
         decision: decision(&record.decision, &nested),
         selected: record.selected,
+        level: record.level.map(i64::from),
+        levels: record.levels.iter().map(|level| self::level(level, &nested)).collect(),
         earliest_start: record.earliest_start.map(|month| month.to_string()),
         latest_finish: record.latest_finish.map(|month| month.to_string()),
         planned_start: record.planned_start.map(|month| month.to_string()),
@@ -99,6 +102,16 @@ pub(super) fn project(record: &Project) -> ProjectDto {
         links: record.links.iter().map(|link| self::link(link, &nested)).collect(),
         position: i64::from(record.position),
         extra,
+    }
+}
+
+fn level(level: &FundingLevel, nested: &Nested) -> FundingLevelDto {
+    FundingLevelDto {
+        name: Some(level.name.as_str().to_owned()),
+        money: i64::from(level.money.basis_points()),
+        people: i64::from(level.people.basis_points()),
+        value: i64::from(level.value.basis_points()),
+        extra: nested.get(&["levels", level.name.as_str()]),
     }
 }
 

@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
+use super::rules;
 
 /// How often to try, unless `PROPTEST_CASES` says otherwise. Nothing is written beside the tests: a case that failed becomes a test.
 pub(crate) fn cases(count: u32) -> ProptestConfig {
@@ -43,7 +44,7 @@ pub(crate) fn workspace(numbers: &[u32]) -> Workspace {
     workspace
 }
 
-fn text(dice: &mut Dice<'_>) -> String {
+pub(super) fn text(dice: &mut Dice<'_>) -> String {
     let plain = ["", "Alpha", "Übergang 2", "a b", "0"];
     let hostile = [
         "<img src=x onerror=alert(1)>",
@@ -76,7 +77,7 @@ fn year(dice: &mut Dice<'_>) -> FiscalYear {
     FiscalYear::new(dice.among(&years).unwrap()).unwrap()
 }
 
-fn money(dice: &mut Dice<'_>) -> Money {
+pub(super) fn money(dice: &mut Dice<'_>) -> Money {
     let most = Money::from_major(Money::LIMIT_MAJOR).unwrap().cents();
     let cents = [0, 1, -1, most, -most, i64::from(dice.throw())];
     Money::from_cents(dice.among(&cents).unwrap())
@@ -86,18 +87,18 @@ fn fte(dice: &mut Dice<'_>) -> Fte {
     Fte::from_hundredths([0, 1, 50, 10_000_000, 740][dice.below(5)])
 }
 
-fn share(dice: &mut Dice<'_>) -> Share {
+pub(super) fn share(dice: &mut Dice<'_>) -> Share {
     Share::from_basis_points(dice.throw() % 10_001)
 }
 
-fn number(dice: &mut Dice<'_>) -> Number {
+pub(super) fn number(dice: &mut Dice<'_>) -> Number {
     let numbers = [0.0, -0.0, 0.1, 1e300, -1e-300, 5e-324, f64::MAX, f64::MIN, 9e15, 9.1e15];
     let near = f64::from(dice.throw()) / 1000.0;
     let value = if dice.coin() { near } else { dice.among(&numbers).unwrap() };
     Number::new(value).unwrap()
 }
 
-fn extra(dice: &mut Dice<'_>) -> Extra {
+pub(super) fn extra(dice: &mut Dice<'_>) -> Extra {
     let values = [
         json!(null),
         json!([1, -2.5, 1e300, u64::MAX, i64::MIN]),
@@ -110,7 +111,7 @@ fn extra(dice: &mut Dice<'_>) -> Extra {
 }
 
 fn command(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
-    match dice.below(16) {
+    match dice.below(20) {
         0 => Command::EditSettings(settings(dice)),
         1 => Command::AddObjective { id: id(dice), name: text(dice) },
         2 => Command::AddCategory { id: id(dice), name: text(dice) },
@@ -130,6 +131,7 @@ fn command(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
             let all: Vec<ProjectId> = workspace.projects.ids().collect();
             Command::AdoptSelection(all.into_iter().filter(|_| dice.coin()).collect())
         }
+        13..16 => rules::command(dice, workspace),
         _ => {
             let all: Vec<ProjectId> = workspace.projects.ids().collect();
             let Some(id) = dice.among(&all) else {
@@ -161,7 +163,7 @@ macro_rules! from_bits {
 from_bits!(ObjectiveId CriterionId CategoryId ProgrammeId RoleId ProjectId);
 
 fn settings(dice: &mut Dice<'_>) -> SettingsEdit {
-    match dice.below(7) {
+    match dice.below(10) {
         0 => SettingsEdit::Name(text(dice)),
         1 => SettingsEdit::Currency(["EUR", "", " £", "M€", "ABCDEFGH"][dice.below(5)].to_owned()),
         2 => SettingsEdit::Calendar(FiscalCalendar::new(1 + dice.below(12) as u32).unwrap()),
@@ -173,7 +175,8 @@ fn settings(dice: &mut Dice<'_>) -> SettingsEdit {
             Rate::from_percent(f64::from(dice.throw() % 109_901) / 100.0 - 99.0).unwrap(),
         ),
         5 => SettingsEdit::Unrated([UnratedRule::LeaveOut, UnratedRule::Worst][dice.below(2)]),
-        _ => SettingsEdit::WithinCapacity(dice.coin()),
+        6 => SettingsEdit::WithinCapacity(dice.coin()),
+        _ => rules::settings(dice),
     }
 }
 
@@ -244,7 +247,7 @@ fn resource_edit(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
     let programmes: Vec<_> = workspace.programmes.ids().collect();
     let roles: Vec<_> = workspace.roles.ids().collect();
     let role = dice.among(&roles);
-    let command = match dice.below(7) {
+    let command = match dice.below(8) {
         0 => dice
             .among(&categories)
             .map(|id| Command::EditCategory { id, edit: CategoryEdit::Target(dice.maybe(share)) }),
@@ -260,6 +263,7 @@ fn resource_edit(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
             edit: RoleEdit::CapacityFrom(month(dice), dice.maybe(fte)),
         }),
         5 => role.map(|id| Command::EditRole { id, edit: RoleEdit::CostPerMonth(money(dice)) }),
+        6 => role.map(|id| Command::EditRole { id, edit: RoleEdit::Limits(dice.coin()) }),
         _ => role.map(|id| Command::EditRole { id, edit: RoleEdit::RunShare(share(dice)) }),
     };
     command.unwrap_or_else(|| Command::Batch(Vec::new()))
@@ -281,7 +285,7 @@ fn removal(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
 fn project_edit(dice: &mut Dice<'_>, workspace: &Workspace) -> ProjectEdit {
     let criteria: Vec<_> = workspace.criteria.ids().collect();
     let roles: Vec<_> = workspace.roles.ids().collect();
-    match dice.below(12) {
+    match dice.below(13) {
         0 => ProjectEdit::Key(text(dice)),
         1 => ProjectEdit::Name(text(dice)),
         2 => ProjectEdit::Tags(dice.several(4, text).into_iter().collect()),
@@ -302,6 +306,7 @@ fn project_edit(dice: &mut Dice<'_>, workspace: &Workspace) -> ProjectEdit {
             None => ProjectEdit::Owner(text(dice)),
         },
         10 => ProjectEdit::Probability(dice.maybe(share)),
+        11 => ProjectEdit::Levels(rules::levels(dice)),
         _ => ProjectEdit::Links(links(dice, workspace).into_iter().collect()),
     }
 }
@@ -336,6 +341,8 @@ fn project(dice: &mut Dice<'_>, workspace: &Workspace) -> Project {
         _ => Decision::Excluded { reason: text(dice) },
     };
     project.selected = dice.coin();
+    project.levels = rules::levels(dice);
+    project.level = dice.maybe(|dice| dice.below(3) as u8);
     project.planned_start = dice.maybe(month);
     project.duration = dice.maybe(|dice| [1, 12, 1200][dice.below(3)]);
     project.costs_estimated = dice.coin();

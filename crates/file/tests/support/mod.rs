@@ -4,4 +4,5 @@
 
 pub(crate) mod arbitrary;
 pub(crate) mod dice;
+pub(crate) mod rules;
 pub(crate) mod sound;
