@@ -20,7 +20,7 @@ enum Line {
     /// A worker that listens.
     Open(Worker),
     /// No worker to be had: the same slices between the frames of the page.
-    Here { engine: Engine, turning: bool },
+    Here { engine: Box<Engine>, turning: bool },
 }
 
 /// A line to the worker.
@@ -37,7 +37,7 @@ impl Partner {
         let address = format!("{}?v={}", dom::resolve("ballast-worker_loader.js"), dom::build_id());
         let line = match Worker::new(&address) {
             Ok(worker) => Line::Loading { worker, waiting: Vec::new() },
-            Err(_) => Line::Here { engine: Engine::default(), turning: false },
+            Err(_) => Line::Here { engine: Box::default(), turning: false },
         };
         let partner = Self { line: Rc::new(RefCell::new(line)), hear };
         partner.listen();
@@ -84,7 +84,7 @@ impl Partner {
     }
 
     fn work_here(&self) {
-        let here = Line::Here { engine: Engine::default(), turning: false };
+        let here = Line::Here { engine: Box::default(), turning: false };
         let old = self.line.replace(here);
         let waiting = match old {
             Line::Loading { worker, waiting } => {

@@ -28,13 +28,17 @@ pub(crate) fn TextField(
     let (draft, set_draft) = signal(None::<String>);
     let (wrong, set_wrong) = signal(false);
     let finish = move || {
-        let Some(text) = draft.get_untracked() else { return };
-        let taken = text == value.get_untracked() || commit.run(text);
-        set_wrong.set(!taken);
+        // A field may be taken out of the page while somebody types; then some of this is gone.
+        let Some(text) = draft.try_get_untracked().flatten() else { return };
+        let same = value.try_get_untracked().is_none_or(|value| value == text);
+        let taken = same || commit.try_run(text).unwrap_or(true);
+        set_wrong.try_set(!taken);
         if taken {
-            set_draft.set(None);
+            set_draft.try_set(None);
         }
     };
+    // What was typed counts although the page was left.
+    on_cleanup(finish);
     view! {
         <input
             type="text"
@@ -77,18 +81,20 @@ pub(crate) fn TextArea(
     commit: Callback<String>,
 ) -> impl IntoView {
     let (draft, set_draft) = signal(None::<String>);
+    let finish = move || {
+        if let Some(text) = draft.try_get_untracked().flatten() {
+            commit.try_run(text);
+            set_draft.try_set(None);
+        }
+    };
+    on_cleanup(finish);
     view! {
         <textarea
             class="textarea"
             aria-label=(!label.is_empty()).then_some(label)
             prop:value=move || draft.get().unwrap_or_else(|| value.get())
             on:input=move |event| set_draft.set(Some(event_target_value(&event)))
-            on:blur=move |_| {
-                if let Some(text) = draft.get_untracked() {
-                    commit.run(text);
-                    set_draft.set(None);
-                }
-            }
+            on:blur=move |_| finish()
             on:keydown=move |event| {
                 if event.key() == "Escape" && draft.get_untracked().is_some() {
                     event.stop_propagation();

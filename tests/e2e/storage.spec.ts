@@ -221,3 +221,14 @@ test('undo and redo by button and by keyboard', async ({ page }) => {
   await page.keyboard.press('Control+y');
   await shows(2);
 });
+
+test('what is being typed counts when the page is left by its address', async ({ page }) => {
+  await openApp(page, '/strategy');
+  await page.getByRole('button', { name: 'Add an objective' }).first().click();
+  const name = page.getByRole('textbox', { name: 'Name of the objective' });
+  await name.fill('Cleaner air');
+  await page.evaluate(() => (location.hash = '#/projects'));
+  await expectStage(page, 'Projects');
+  await goTo(page, 'Strategy');
+  await expect(name).toHaveValue('Cleaner air');
+});

@@ -255,11 +255,12 @@ fn bar(parts: &[f64], best: f64) -> String {
     let mut stops = String::from("linear-gradient(90deg");
     let mut from = 0.0;
     for (place, points) in parts.iter().enumerate() {
-        let to = from + points / best.max(1.0) * 100.0;
+        // Tenths of a per cent are finer than pixels.
+        let to = ((from + points / best.max(1.0) * 100.0) * 10.0).round() / 10.0;
         let color = place % 8 + 1;
-        stops.push_str(&format!(",var(--cat-{color}) {from:.1}% {to:.1}%"));
+        stops.push_str(&format!(",var(--cat-{color}) {from}% {to}%"));
         from = to;
     }
-    stops.push_str(&format!(",transparent {from:.1}%)"));
+    stops.push_str(&format!(",transparent {from}%)"));
     stops
 }

@@ -118,7 +118,7 @@ fn CellEditor(id: ProjectId, column: Column, table: Table) -> impl IntoView {
     let typed = move || input.get_untracked().map(|input| input.value()).unwrap_or_default();
     // Leaving the cell by the mouse stores, too; Escape has ended the editing by then.
     let leave = move || {
-        if table.cursor.editing.get_untracked() {
+        if table.cursor.editing.try_get_untracked() == Some(true) {
             let at = table.cursor.at.get_untracked();
             if table.store(app, &typed(), 0, 0) {
                 table.cursor.at.set(at);

@@ -1,3 +1,5 @@
+//! Areas that are covered, edges that meet, and coordinates that no picture has.
+
 use plotters_backend::{BackendColor, BackendCoord, DrawingBackend};
 use proptest::prelude::*;
 
