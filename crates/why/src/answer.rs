@@ -154,8 +154,8 @@ pub struct Short {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WhyOut {
     /// The column of the subject that `short` is about: the one that would violate the fewest
-    /// rows, then the one of the highest value, then the first.
-    pub column: u32,
+    /// rows, then the one of the highest value, then the first. `None` if it has no column.
+    pub column: Option<u32>,
     /// Rows that the best plan with that column added would violate. Empty if there is room for it
     /// and it does not pay, or ties.
     pub short: Vec<Short>,
@@ -172,12 +172,12 @@ pub struct WhyOut {
 }
 
 /// Least changes of limits that put a subject in: with them the best plan that has it is at least
-/// as good as the best that has not.
+/// as good as the best that has not. Empty if that is so without any change.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutIn {
-    /// Extra money: one entry for each single row that is enough or may be, in the order asked;
-    /// if none is enough, an entry for all rows together.
+    /// Extra money: one entry for each single row that is enough or may be, in the order asked; if
+    /// none is enough, a last entry for all rows that hold the subject together, if there are any.
     pub money: Vec<Extra>,
     /// Extra people, likewise.
     pub people: Vec<Extra>,
@@ -208,7 +208,7 @@ pub enum Need {
         /// The rise of each row that the plan really needs, positive, in the unit of the row. With
         /// these the subject is in, too.
         extra: Vec<(usize, i64)>,
-        /// The best plan with the subject, at these limits.
+        /// A plan with the subject at these limits that is as good as any without it.
         swap: Swap,
     },
     /// It takes at least this much; whether any is enough is not known.
