@@ -1,5 +1,7 @@
 //! The optimum that is asked about, and variants of its problem.
 
+use std::rc::Rc;
+
 use ballast_solver::{Outcome, Plan, Problem, Row};
 
 use crate::answer::{Alternative, Span, Swap};
@@ -7,7 +9,7 @@ use crate::answer::{Alternative, Span, Swap};
 /// A problem and its best plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {
-    problem: Problem,
+    problem: Rc<Problem>,
     plan: Plan,
     bound: i64,
 }
@@ -16,7 +18,8 @@ impl Base {
     /// A problem, a plan of it, and a number that the value of no plan exceeds: the plan's own
     /// value if it is proven best. `None` if the plan is not feasible.
     #[must_use]
-    pub fn new(problem: Problem, selected: Vec<bool>, bound: i64) -> Option<Self> {
+    pub fn new(problem: impl Into<Rc<Problem>>, selected: Vec<bool>, bound: i64) -> Option<Self> {
+        let problem = problem.into();
         let plan = Plan { value: problem.value(&selected), selected };
         let bound = bound.max(plan.value);
         problem.is_feasible(&plan.selected).then_some(Self { problem, plan, bound })
@@ -24,7 +27,7 @@ impl Base {
 
     /// What a search came to. `None` if it has no plan.
     #[must_use]
-    pub fn of(problem: Problem, outcome: &Outcome) -> Option<Self> {
+    pub fn of(problem: impl Into<Rc<Problem>>, outcome: &Outcome) -> Option<Self> {
         let selected = outcome.plan()?.selected.clone();
         Self::new(problem, selected, outcome.bound()?)
     }

@@ -78,6 +78,12 @@ impl Best {
         true
     }
 
+    /// Whether all has been said.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.done
+    }
+
     /// Where the first search stands; `None` once it has ended.
     #[must_use]
     pub fn progress(&self) -> Option<Progress> {

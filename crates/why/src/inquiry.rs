@@ -27,6 +27,17 @@ pub enum Turn<T> {
     Done,
 }
 
+impl<T> Turn<T> {
+    /// The same turn with something else to say.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Turn<U> {
+        match self {
+            Self::Working => Turn::Working,
+            Self::Says(answer) => Turn::Says(change(answer)),
+            Self::Done => Turn::Done,
+        }
+    }
+}
+
 /// A question that is answered in slices and can be dropped at any time.
 ///
 /// The same question gives the same answers however the work is divided into slices.

@@ -5,6 +5,7 @@
 
 mod engine;
 mod message;
+mod questions;
 
 pub use engine::Engine;
 pub use message::{FromWorker, PROTOCOL, ToWorker};

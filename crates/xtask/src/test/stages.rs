@@ -74,10 +74,11 @@ fn native() -> Result<Tally> {
     crates.args(["test", "--workspace", "--exclude", "ballast", "--exclude", "ballast-worker"]);
     crates.args(["--all-features", "--no-fail-fast"]);
     let mut tally = counted("native tests", &mut crates)?;
-    for (package, folder) in [("ballast", "src"), ("ballast-worker", "crates/worker/src")] {
+    let (app, worker) = (("ballast", "src"), ("ballast-worker", "crates/worker/src"));
+    for ((package, folder), part) in [(app, "--bins"), (worker, "--lib")] {
         if tidy::has_native_tests(&repo::root().join(folder))? {
             let mut app = command("cargo");
-            app.args(["test", "--package", package, "--bins", "--no-fail-fast"]);
+            app.args(["test", "--package", package, part, "--no-fail-fast"]);
             tally += counted(&format!("native tests of {package}"), &mut app)?;
         }
     }
