@@ -24,7 +24,7 @@ Usage: ballast COMMAND
     --seconds N                when to stop; 60 without it
     --budget YEAR=AMOUNT       another budget for a year, such as 2027=12.5m; may be repeated
     --within-capacity          nobody may be asked for more than is there
-  solve FILE [--json]          solve a .mip.json or an OR-Library knapsack file
+  solve FILE [--json]          solve a .mip.json, an MPS or an OR-Library knapsack file
     --seconds N                when to stop; 60 without it
   demo [-o W.json]             write the demo workspace
 

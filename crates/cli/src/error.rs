@@ -104,7 +104,7 @@ pub(crate) enum Error {
     },
     /// Not a problem that can be solved.
     #[error(
-        "{place} cannot be solved: {cause}. Give a .mip.json row model or an OR-Library knapsack \
+        "{place} cannot be solved: {cause}. Give a .mip.json row model, an MPS file or an OR-Library knapsack \
          file."
     )]
     Instance {

@@ -84,4 +84,16 @@ fn problems_that_are_none() {
     given(b"{\"obj\": [1], \"rows\": 3}").fails_with(&["not a row model"]);
     given(b"{\"obj\":[1],\"rows\":[{\"idx\":[5],\"val\":[1],\"hi\":1}]}")
         .fails_with(&["variable 5"]);
+    given(b"NAME t\nROWS\n N obj\nCOLUMNS\n x r 1\nENDATA\n").fails_with(&["line 5", "\"r\""]);
+}
+
+#[test]
+fn mps_files_are_solved_in_their_own_sense() {
+    let file =
+        b"NAME t\nROWS\n N cost\n G need\nCOLUMNS\n M 'MARKER' 'INTORG'\n a cost 2.5 need 1\n \
+        b cost 1.5 need 1\n M 'MARKER' 'INTEND'\nRHS\n R need 1\nENDATA\n";
+    let solved = ballast_reading(&["solve", "-", "--json"], file).json();
+    assert_eq!(solved["status"], "optimal");
+    assert_eq!(solved["value"], 1.5);
+    assert_eq!(solved["selected"], serde_json::json!([1]));
 }

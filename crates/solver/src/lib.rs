@@ -77,6 +77,7 @@ mod search;
 mod simplex;
 mod solver;
 mod warm;
+pub mod write;
 
 pub use frontier::{Frontier, FrontierStep};
 pub use outcome::{Conflict, Gap, Outcome, Plan, Progress, Step};

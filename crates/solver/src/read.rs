@@ -1,4 +1,12 @@
-//! Readers for problem files: OR-Library multi-dimensional knapsacks and `.mip.json` row models.
+//! Readers for problem files: OR-Library multi-dimensional knapsacks, `.mip.json` row models and MPS;
+//! and for solution files of other solvers.
+
+mod decimal;
+mod mps;
+mod solution;
+
+pub use mps::mps;
+pub use solution::solution;
 
 use crate::problem::{Problem, ProblemError, Row};
 use thiserror::Error;
@@ -10,13 +18,16 @@ pub struct Instance {
     pub name: String,
     /// The problem, its objective multiplied by `scale`.
     pub problem: Problem,
-    /// What the objective was multiplied by to make it whole: a power of ten, 1 as a rule.
+    /// What the objective was multiplied by to make it whole: a power of ten, 1 as a rule; negative
+    /// when the file minimises.
     pub scale: i64,
     /// The optimum or best value the file states, multiplied by `scale`; `None` when it states
     /// none.
     pub best: Option<i64>,
     /// Names of the rows; empty strings where there are none.
     pub row_names: Vec<String>,
+    /// Names of the variables; empty strings where there are none.
+    pub variable_names: Vec<String>,
 }
 
 /// Why a file could not be read.
@@ -38,12 +49,57 @@ pub enum ReadError {
         /// What was to be read.
         wanted: &'static str,
     },
+    /// Something is wrong with a line.
+    #[error("line {line}: {fault}")]
+    Line {
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong with it.
+        fault: Fault,
+    },
+    /// A solution file that holds no selection.
+    #[error("the file holds no selection: read what the other solver says of the problem")]
+    NoSolution,
     /// Not the JSON of a row model.
     #[error("not a row model: {0}")]
     Json(String),
     /// The numbers are read, but make no problem.
     #[error(transparent)]
     Problem(#[from] ProblemError),
+}
+
+/// What is wrong with a line of a file, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Fault {
+    /// A section that is not known.
+    #[error("the section {0} cannot be read, only linear 0/1 problems can")]
+    Section(String),
+    /// Too few or too many fields.
+    #[error("here should be {0}; if names hold blanks, write them without")]
+    Fields(&'static str),
+    /// A word that is no number, or has too many digits.
+    #[error("\"{0}\" cannot be read as a number; write it with a point and at most 18 decimals")]
+    Number(String),
+    /// A row that is not listed.
+    #[error("there is no row \"{0}\"; list it under ROWS")]
+    Row(String),
+    /// A variable that is not listed.
+    #[error("there is no variable \"{0}\"; check that the file belongs to this problem")]
+    Variable(String),
+    /// A name given to two rows.
+    #[error("a second row is named \"{0}\"; give it another name")]
+    Twice(String),
+    /// A variable that is not limited to 0 and 1.
+    #[error("\"{0}\" may be other than 0 or 1; give it the bound BV")]
+    NotBinary(String),
+    /// An objective with a constant.
+    #[error("the objective has a constant; leave it out, and add it to the value")]
+    Constant,
+    /// Numbers beyond what can be computed with.
+    #[error(
+        "the numbers of this row or variable are too large once they are whole; scale them down"
+    )]
+    Large,
 }
 
 /// Words of a text, with what they are wanted for.
@@ -128,7 +184,9 @@ fn knapsack(
         row.upper = Some(words.whole("a capacity")?);
     }
     let row_names = vec![String::new(); rows.len()];
-    Ok(Instance { name, problem: Problem::new(objective, rows)?, scale, best, row_names })
+    let variable_names = vec![String::new(); objective.len()];
+    let problem = Problem::new(objective, rows)?;
+    Ok(Instance { name, problem, scale, best, row_names, variable_names })
 }
 
 /// Reads an OR-Library or SAC-94 file with one problem and no count before it, such as
@@ -190,6 +248,8 @@ pub fn mip_json(text: &str) -> Result<Instance, ReadError> {
         rows.push(Row { lower: row.lo, upper: row.hi, terms });
         row_names.push(row.name);
     }
+    let variable_names = vec![String::new(); model.obj.len()];
     let problem = Problem::new(model.obj, rows)?;
-    Ok(Instance { name: model.name, problem, scale: 1, best: model.best, row_names })
+    let (name, best) = (model.name, model.best);
+    Ok(Instance { name, problem, scale: 1, best, row_names, variable_names })
 }

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::time::Duration;
 
 use ballast_core::text;
-use ballast_solver::read::{Instance, ReadError, mip_json, or_library, single};
+use ballast_solver::read::{Instance, ReadError, mip_json, mps, or_library, single};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -43,10 +43,15 @@ pub(crate) fn solve(file: &OsStr, json: bool, limit: Duration) -> Result<()> {
     }
 }
 
-/// A row model, one problem, or many with their number before them.
+/// A row model, an MPS file, one knapsack, or many with their number before them.
 fn read(text: &str) -> std::result::Result<Vec<Instance>, ReadError> {
     if text.trim_start().starts_with('{') {
         return mip_json(text).map(|instance| vec![instance]);
+    }
+    let head = text.lines().find(|line| !line.starts_with('*') && !line.trim().is_empty());
+    let head = head.and_then(|line| line.split_whitespace().next());
+    if head.is_some_and(|word| ["NAME", "ROWS", "OBJSENSE", "OBJNAME"].contains(&word)) {
+        return mps(text).map(|instance| vec![instance]);
     }
     let many = or_library(text);
     match (many, single(text, "1")) {
@@ -62,7 +67,7 @@ fn read(text: &str) -> std::result::Result<Vec<Instance>, ReadError> {
 fn unscaled(number: Option<i64>, scale: i64) -> Value {
     match number {
         None => Value::Null,
-        Some(number) if scale == 1 => number.into(),
+        Some(number) if number % scale == 0 => (number / scale).into(),
         Some(number) => (number as f64 / scale as f64).into(),
     }
 }
