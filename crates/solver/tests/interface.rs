@@ -184,3 +184,35 @@ fn serde_checks_what_it_reads() {
     let error = serde_json::from_str::<Problem>(bad).expect_err("names a missing variable");
     assert!(error.to_string().contains("variable 4"), "{error}");
 }
+
+#[test]
+fn a_conflict_among_many_rows_names_few() {
+    // Four projects of 30 are mandatory, 100 may be spent; a hundred other rows have no part in it.
+    let n = 60;
+    let mut rows: Vec<Row> =
+        (0..100).map(|k| Row::at_most(1, [(k % n, 1), ((k * 7 + 1) % n, 1)])).collect();
+    rows.retain(|row| row.terms.iter().all(|t| ![3, 14, 25, 36].contains(&t.0)));
+    let first = rows.len();
+    rows.push(Row::at_most(100, (0..n).map(|v| (v, 30))));
+    rows.extend([3, 14, 25, 36].map(|v| Row::equal(1, [(v, 1)])));
+    rows.push(Row::equal(0, [(40, 1)]));
+    let problem = Problem::new(vec![1; n as usize], rows).expect("valid problem");
+    let Outcome::Infeasible(conflict) = solve(problem, Options::default()) else { panic!() };
+    assert!(conflict.minimal);
+    assert_eq!(conflict.rows, (first..first + 5).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_conflict_that_only_search_finds_is_irreducible() {
+    // Of any two of three at most one, yet two of them: no single row says no.
+    let pairs = [[0, 1], [0, 2], [1, 2]];
+    let mut rows: Vec<Row> =
+        (3..23).map(|v| Row::at_most(9, [(v, 7), (v + 1, 7), (v + 2, 1)])).collect();
+    let first = rows.len();
+    rows.extend(pairs.map(|pair| Row::at_most(1, pair.map(|v| (v, 1)))));
+    rows.push(Row::at_least(2, (0..3).map(|v| (v, 1))));
+    let problem = Problem::new(vec![1; 25], rows).expect("valid problem");
+    let Outcome::Infeasible(conflict) = solve(problem, Options::default()) else { panic!() };
+    assert!(conflict.minimal);
+    assert_eq!(conflict.rows, (first..first + 4).collect::<Vec<_>>());
+}
