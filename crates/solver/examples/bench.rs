@@ -1,20 +1,28 @@
-//! Measures the solver on the instances beside the workspace: `bench [--json] [--nodes N] [--twice] [WORD…]`.
-//! `--twice` solves each a second time from the plan of the first. With words, only instances whose name contains one of them are run.
+//! Measures the solver on the instances beside the workspace:
+//! `bench [--json] [--nodes N] [--twice] [--export FOLDER] [WORD…]`.
+//! `--twice` solves each a second time from the plan of the first, `--export` writes each as MPS and
+//! LP as well. With words, only the instances so named are run; a word that ends in `-` names all
+//! that begin so, one that ends in `.json` a file of one's own. `NAME-frontier` is 50 budgets, the
+//! budgets of all years together from all there is down to a fiftieth.
 #![allow(clippy::print_stdout, reason = "a program that prints a table")]
 
 use ballast_solver::read::{self, Instance};
-use ballast_solver::{Options, Outcome, Solver, Step};
+use ballast_solver::write::{self, Names};
+use ballast_solver::{Frontier, FrontierStep, Options, Outcome, Solver, Step};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-const DEFAULT: [&str; 18] = [
+const DEFAULT: [&str; 24] = [
     "p60",
     "p60score",
     "p60s",
     "p200",
     "p200score",
     "p200s",
+    "p60-frontier",
+    "p200-frontier",
     "p1000",
+    "p1000score",
     "nyc",
     "weing1",
     "mknap1-",
@@ -26,12 +34,16 @@ const DEFAULT: [&str; 18] = [
     "mknapcb4-1",
     "mknapcb4-2",
     "mknapcb4-3",
+    "mknapcb2-1",
+    "mknapcb2-2",
+    "mknapcb2-3",
 ];
 
 fn main() {
     let mut json = false;
     let mut twice = false;
     let mut nodes = Some(100_000);
+    let mut export = None;
     let mut wanted = Vec::new();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -39,6 +51,7 @@ fn main() {
             "--json" => json = true,
             "--twice" => twice = true,
             "--nodes" => nodes = arguments.next().and_then(|n| n.parse().ok()),
+            "--export" => export = arguments.next(),
             _ => wanted.push(argument),
         }
     }
@@ -60,7 +73,16 @@ fn main() {
             "instance", "value", "bound", "nodes", "seconds", "longest ms"
         );
     }
-    for instance in instances(&folder).into_iter().filter(|i| named(&i.name)) {
+    let own = wanted.iter().filter(|word| word.ends_with(".json"));
+    let own = own.filter_map(|path| row_model(Path::new(path)));
+    let all = instances(&folder);
+    for instance in all.iter().filter(|i| named(&format!("{}-frontier", i.name))) {
+        frontier(instance, json);
+    }
+    for instance in all.into_iter().filter(|i| named(&i.name)).chain(own) {
+        if let Some(folder) = &export {
+            write_files(&instance, Path::new(folder));
+        }
         let plan = measure(&instance, nodes, json, None);
         if twice {
             measure(&instance, nodes, json, plan);
@@ -113,12 +135,7 @@ fn measure(
 fn instances(folder: &Path) -> Vec<Instance> {
     let mut found = Vec::new();
     for path in files(&folder.join("portfolios"), ".mip.json") {
-        if let Some(mut instance) =
-            std::fs::read_to_string(&path).ok().and_then(|text| read::mip_json(&text).ok())
-        {
-            instance.name = stem(&path);
-            found.push(instance);
-        }
+        found.extend(row_model(&path));
     }
     for path in files(&folder.join("mkp"), "") {
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
@@ -132,6 +149,43 @@ fn instances(folder: &Path) -> Vec<Instance> {
         }
     }
     found
+}
+
+fn row_model(path: &Path) -> Option<Instance> {
+    let instance = read::mip_json(&std::fs::read_to_string(path).ok()?).ok()?;
+    Some(Instance { name: stem(path), ..instance })
+}
+
+fn write_files(instance: &Instance, folder: &Path) {
+    let problem = &instance.problem;
+    let names = Names::new(problem, &instance.variable_names, &instance.row_names);
+    let name = &instance.name;
+    let texts =
+        [("mps", write::mps(problem, &names, name)), ("lp", write::lp(problem, &names, name))];
+    for (ending, text) in texts {
+        if let Err(cause) = std::fs::write(folder.join(format!("{name}.{ending}")), text) {
+            println!("{name} cannot be written: {cause}");
+        }
+    }
+}
+
+/// 50 budgets: those of all years are scaled together.
+fn frontier(instance: &Instance, json: bool) {
+    let named = instance.row_names.iter().enumerate();
+    let rows: Vec<usize> =
+        named.filter(|(_, name)| name.starts_with("budget_")).map(|(i, _)| i).collect();
+    let all: Vec<i64> = rows.iter().filter_map(|&i| instance.problem.rows()[i].upper).collect();
+    let levels = (1..=50).rev().map(|k| all.iter().map(|b| b * k / 50).collect()).collect();
+    let start = Instant::now();
+    let mut frontier = Frontier::new(instance.problem.clone(), rows, levels);
+    while frontier.step(1000) != FrontierStep::Done {}
+    let (nodes, seconds) = (frontier.nodes(), start.elapsed().as_secs_f64());
+    let name = format!("{}-frontier", instance.name);
+    if json {
+        println!("{{\"instance\":\"{name}\",\"nodes\":{nodes},\"seconds\":{seconds:.4}}}");
+    } else {
+        println!("{name:<12} {nodes:>28} {seconds:>9.4}");
+    }
 }
 
 fn stem(path: &Path) -> String {

@@ -36,7 +36,7 @@ fn by_microlp(problem: &Problem) -> Result<Option<i64>, String> {
 
 /// Budgets, floors, links and groups over `n` variables: the rows a portfolio has.
 fn portfolio() -> impl Strategy<Value = Problem> {
-    (12u32..=40).prop_flat_map(|n| {
+    (12u32..=60).prop_flat_map(|n| {
         let all = n as usize;
         let budget =
             (prop::collection::vec(10i64..=400, all), 0.2f64..0.7).prop_map(|(w, share)| {

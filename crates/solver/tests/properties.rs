@@ -44,7 +44,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn same_optimum_as_brute_force(problem in problem(14, 7)) {
+    fn same_optimum_as_brute_force(problem in problem(16, 7)) {
         let best = brute_force(&problem);
         match run(&mut Solver::new(problem.clone(), Options::default()), 1000) {
             Outcome::Optimal(plan) => {

@@ -18,6 +18,7 @@ Usage: cargo xtask COMMAND
   schema [--check]              write public/ballast.schema.json, or compare it
   demo                          write public/demo.ballast.json
   bench [--json]                native and browser benchmarks
+  bench solver [--json]         the solver beside HiGHS (installs it from PyPI and npm); half an hour
   e2e [--no-build] [-- ARGS]    browser tests; ARGS go to Playwright
   lighthouse [--no-build]       scores of the home page
   deny                          licences, bans, sources and advisories (installs cargo-deny)
@@ -45,7 +46,7 @@ pub(crate) enum Command {
     /// Write the JSON Schema, or compare it.
     Schema { check: bool },
     /// Measure.
-    Bench { json: bool },
+    Bench { json: bool, solver: bool },
     /// Write the demo workspace.
     Demo,
     /// Check licences and advisories.
@@ -68,6 +69,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
         Some(other) => return Err(other.unexpected()),
     };
     let (mut port, mut build, mut flag, mut rest) = (8080, true, false, Vec::new());
+    let mut solver = false;
     while let Some(arg) = parser.next()? {
         match (name.as_str(), arg) {
             ("run", Long("port")) => port = parser.value()?.parse()?,
@@ -75,6 +77,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
             ("size", Long("write")) | ("schema", Long("check")) | ("bench", Long("json")) => {
                 flag = true;
             }
+            ("bench", Value(value)) if value == "solver" => solver = true,
             ("e2e" | "test" | "ci", Value(value)) => rest.push(value.string()?),
             (_, Short('h') | Long("help")) => return Ok(Command::Help),
             (_, other) => return Err(other.unexpected()),
@@ -89,7 +92,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
         "tidy" => Command::Tidy,
         "size" => Command::Size { write: flag },
         "schema" => Command::Schema { check: flag },
-        "bench" => Command::Bench { json: flag },
+        "bench" => Command::Bench { json: flag, solver },
         "demo" => Command::Demo,
         "deny" => Command::Deny,
         "e2e" => Command::E2e { build, rest },
@@ -115,6 +118,7 @@ mod tests {
             parsed("run --port 9000 --no-build"),
             Ok(Command::Run { port: 9000, build: false })
         );
+        assert_eq!(parsed("bench solver --json"), Ok(Command::Bench { json: true, solver: true }));
         assert_eq!(parsed("ci"), Ok(Command::Test { only: Vec::new() }));
         assert_eq!(
             parsed("e2e -- --grep home"),
@@ -127,5 +131,6 @@ mod tests {
         assert!(parsed("rnu").is_err());
         assert!(parsed("run --port many").is_err());
         assert!(parsed("tidy --write").is_err());
+        assert!(parsed("bench core").is_err());
     }
 }

@@ -3,6 +3,8 @@
 //! Each benchmark prints one JSON object a line. What it measures is its own affair; where it is a
 //! time, `bench`, `p50`, `p95`, `bar` (what `p95` is to stay under), `unit` and `samples` are usual.
 
+mod solver;
+
 use crate::error::{Error, Result};
 use crate::process::{capture, command};
 use crate::{build, e2e, repo};
@@ -31,6 +33,11 @@ pub(crate) fn run(json: bool) -> Result<bool> {
         print!("{}", table(&lines));
     }
     Ok(complete)
+}
+
+/// The solver beside another one.
+pub(crate) fn solver(json: bool) -> Result<bool> {
+    solver::run(json)
 }
 
 fn native(package: &str) -> Result<String> {

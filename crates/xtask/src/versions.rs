@@ -15,6 +15,12 @@ pub(crate) const TRUNK: &str = "0.21.14";
 /// npm package whose `wasm-opt` shrinks the app. Trunk.toml asks for the same number.
 pub(crate) const BINARYEN: &str = "132.0.0";
 
+/// PyPI package with which `bench solver` compares.
+pub(crate) const HIGHSPY: &str = "1.15.1";
+
+/// npm package `highs`, the same solver as wasm.
+pub(crate) const HIGHS_WASM: &str = "1.15.3";
+
 /// Licences, bans and sources of the dependencies.
 pub(crate) const CARGO_DENY: &str = "0.20.2";
 
