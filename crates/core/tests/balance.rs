@@ -277,7 +277,7 @@ proptest! {
         let outcome = solve(model.problem.clone(), Options::default());
         let best = brute_force(&workspace, &snapshot);
         match Selection::of(&model, &outcome) {
-            Selection::Found { chosen, value, proof } => {
+            Selection::Found { chosen, value, proof, .. } => {
                 prop_assert_eq!(proof, Proof::Best);
                 prop_assert_eq!(Some((value * VALUE_STEPS).round() as i64), best);
                 let sum: i64 = chosen.iter().map(|id| steps(&snapshot, *id)).sum();

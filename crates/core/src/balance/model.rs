@@ -4,16 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ballast_solver::{Plan, Problem, ProblemError, Row};
 
-use super::Rule;
+use super::aim::{second, steps, value_at};
+use super::columns::{Column, Columns};
+use super::{PanelRule, Rule};
 use crate::collect;
 use crate::model::{
-    Decision, LinkKind, Month, Project, ProjectId, RoleId, Shared, Stage, Workspace,
+    Aim, ChosenProjects, ConstraintKind, Decision, Project, ProjectId, Stage, Workspace,
 };
 use crate::scoring::{Ratings, Scores};
-use crate::sorted::Sorted;
-
-/// Values are put on a grid of thousandths of a point, so that the optimum is exact on it.
-pub const VALUE_STEPS: f64 = 1000.0;
 
 /// Why a project is not even a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,8 +24,12 @@ pub enum LeftOut {
     Vetoed,
     /// Its cost is not known, so nobody can say what it would take from the budget.
     CostUnknown,
+    /// Its risk is not known, while a rule limits risk.
+    RiskUnknown,
     /// It has no rating, so no value.
     NotRated,
+    /// What the aim counts is not known of it: benefit, cost or probability of success.
+    NoValue,
 }
 
 impl LeftOut {
@@ -38,7 +40,9 @@ impl LeftOut {
             Self::Closed => "done or stopped",
             Self::Vetoed => "fails a veto level",
             Self::CostUnknown => "cost not known",
+            Self::RiskUnknown => "risk not known",
             Self::NotRated => "not rated",
+            Self::NoValue => "value not known",
         }
     }
 }
@@ -46,38 +50,82 @@ impl LeftOut {
 /// The problem, and what its columns and rows stand for.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// The candidates: one column each.
+    /// The projects that could be in, in the order that people gave.
     pub candidates: Vec<ProjectId>,
+    /// What the columns stand for: those of one candidate follow each other, candidates in order.
+    pub columns: Vec<Column>,
     /// The rules: one row each.
     pub rules: Vec<Rule>,
     /// Projects that are no candidates, with the reason.
     pub left_out: BTreeMap<ProjectId, LeftOut>,
     /// What the solver gets.
     pub problem: Problem,
+    /// What decides between the best plans, to be maximised, one coefficient a column; `None` if
+    /// any of them will do.
+    pub second: Option<Vec<i64>>,
+    /// What the value is of.
+    pub aim: Aim,
+    pub(super) taken: Columns,
 }
 
-fn left_out(
-    project: &Project,
-    value: Option<f64>,
-    vetoed: bool,
-    money_counts: bool,
-) -> Option<LeftOut> {
-    match project.decision {
-        Decision::Excluded { .. } => return Some(LeftOut::ExcludedByHand),
-        // What must be done is done, whatever is known of it.
-        Decision::Mandatory { .. } => return None,
-        Decision::Open => {}
+/// What the rules ask to be known of a candidate.
+struct Asked {
+    money: bool,
+    risk: bool,
+    mandates: bool,
+}
+
+impl Asked {
+    fn by(workspace: &Workspace) -> Self {
+        let rules = || workspace.rules.iter().filter(|(_, rule)| rule.on);
+        Self {
+            money: workspace.budgets.iter().any(|(_, budget)| budget.on)
+                || rules().any(|(_, rule)| rule.kind.is_about_money()),
+            risk: rules().any(|(_, rule)| matches!(rule.kind, ConstraintKind::Risk { .. })),
+            mandates: workspace.settings.mandates_on,
+        }
     }
-    if matches!(project.stage, Stage::Done | Stage::Stopped) {
-        Some(LeftOut::Closed)
-    } else if vetoed {
-        Some(LeftOut::Vetoed)
-    } else if money_counts && project.costs.is_empty() {
-        Some(LeftOut::CostUnknown)
-    } else if value.is_none() {
-        Some(LeftOut::NotRated)
-    } else {
-        None
+
+    fn left_out(
+        &self,
+        project: &Project,
+        value: Option<f64>,
+        vetoed: bool,
+        aim: Aim,
+    ) -> Option<LeftOut> {
+        match project.decision {
+            Decision::Excluded { .. } => return Some(LeftOut::ExcludedByHand),
+            // What must be done is done, whatever is known of it.
+            Decision::Mandatory { .. } if self.mandates => return None,
+            Decision::Mandatory { .. } | Decision::Open => {}
+        }
+        if matches!(project.stage, Stage::Done | Stage::Stopped) {
+            Some(LeftOut::Closed)
+        } else if vetoed {
+            Some(LeftOut::Vetoed)
+        } else if self.money && project.costs.is_empty() {
+            Some(LeftOut::CostUnknown)
+        } else if self.risk && project.risk().is_none() {
+            Some(LeftOut::RiskUnknown)
+        } else if value.is_none() {
+            Some(if aim == Aim::Score { LeftOut::NotRated } else { LeftOut::NoValue })
+        } else {
+            None
+        }
+    }
+}
+
+/// Rows, and the rules that they stand for.
+#[derive(Default)]
+pub(super) struct Rows {
+    pub(super) rules: Vec<Rule>,
+    pub(super) rows: Vec<Row>,
+}
+
+impl Rows {
+    pub(super) fn add(&mut self, rule: Rule, row: Row) {
+        self.rules.push(rule);
+        self.rows.push(row);
     }
 }
 
@@ -91,171 +139,132 @@ impl Model {
         ratings: &Ratings,
         scores: &Scores,
     ) -> Result<Self, ProblemError> {
-        let money_counts = !workspace.budgets.is_empty();
+        let settings = &workspace.settings;
+        let asked = Asked::by(workspace);
         let mut candidates = Vec::new();
-        let mut projects: Vec<Shared<Project>> = Vec::new();
+        let mut columns = Columns::default();
         let mut objective = Vec::new();
-        let mut out = BTreeMap::new();
+        let mut left_out = BTreeMap::new();
         for (row, id) in ratings.projects.iter().enumerate() {
             let Some(project) = workspace.projects.get(*id) else { continue };
-            let value = scores.value(row);
-            match left_out(project, value, ratings.is_ruled_out(row), money_counts) {
-                Some(reason) => drop(out.insert(*id, reason)),
-                None => {
-                    candidates.push(*id);
-                    projects.push(project.clone());
-                    objective.push((value.unwrap_or_default() * VALUE_STEPS).round() as i64);
-                }
+            let score = scores.value(row);
+            let value = value_at(project, score, None, settings);
+            let vetoed = ratings.is_ruled_out(row);
+            if let Some(reason) = asked.left_out(project, value, vetoed, settings.aim) {
+                left_out.insert(*id, reason);
+                continue;
+            }
+            candidates.push(*id);
+            for at in columns.push(*id, project) {
+                let value = value_at(project, score, columns.list[at].level, settings);
+                objective.push((value.unwrap_or_default() * steps(settings.aim)).round() as i64);
             }
         }
-        let mut rows = Rows { rules: Vec::new(), rows: Vec::new() };
-        rows.mandatory(&candidates, &projects);
-        rows.links(workspace, &candidates, &projects, &out);
-        rows.together_with_left_out(workspace, &candidates, &out);
-        rows.budgets(workspace, &projects);
-        if workspace.settings.within_capacity {
-            rows.capacity(workspace, &projects);
+        let mut rows = Rows::default();
+        if settings.mandates_on {
+            rows.mandatory(&columns);
         }
-        let problem = Problem::new(objective, rows.rows)?;
-        Ok(Self { candidates, rules: rows.rules, left_out: out, problem })
+        if settings.links_on {
+            rows.links(workspace, &columns, &left_out);
+        }
+        rows.levels(&columns);
+        rows.budgets(workspace, &columns);
+        if settings.within_capacity {
+            rows.capacity(workspace, &columns);
+        }
+        rows.constraints(workspace, ratings, &columns)?;
+        let second = settings
+            .second_aim
+            .map(|aim| second(aim, &columns.list, &columns.projects, &columns.costs));
+        Ok(Self {
+            candidates,
+            columns: columns.list.clone(),
+            rules: rows.rules,
+            left_out,
+            problem: Problem::new(objective, rows.rows)?,
+            second,
+            aim: settings.aim,
+            taken: columns,
+        })
     }
 
-    /// The projects that a plan of the solver selects. A project that adds no value and that no
-    /// rule asks for is left out.
-    pub fn chosen(&self, plan: &Plan) -> BTreeSet<ProjectId> {
+    /// A value of the problem in the aim's unit: points, or major units of money.
+    pub fn value(&self, steps: i64) -> f64 {
+        steps as f64 / super::aim::steps(self.aim)
+    }
+
+    /// The problem of the second aim: the best by it among the plans whose value is at least
+    /// `value`, in the problem's own steps. Its last row is no rule of the model. `None` if there is
+    /// no second aim.
+    ///
+    /// # Errors
+    /// If amounts are so large that sums of them cannot be computed exactly.
+    pub fn second_problem(&self, value: i64) -> Result<Option<Problem>, ProblemError> {
+        let Some(second) = &self.second else { return Ok(None) };
+        let first = self.problem.objective().iter().enumerate();
+        let floor = Row::at_least(value, first.map(|(at, steps)| (at as u32, *steps)));
+        let rows = self.problem.rows().iter().cloned().chain([floor]).collect();
+        Problem::new(second.clone(), rows).map(Some)
+    }
+
+    /// The columns that a plan of the solver selects, without those that add no value and that
+    /// neither a rule nor the second aim asks for.
+    pub fn kept(&self, plan: &Plan) -> Vec<bool> {
         let mut kept = plan.selected.clone();
+        let second = |at: usize| self.second.as_ref().and_then(|it| it.get(at)).copied();
         for (at, value) in self.problem.objective().iter().enumerate() {
-            if *value == 0 && kept.get(at).copied().unwrap_or_default() {
+            let wanted = second(at).is_some_and(|second| second > 0);
+            if *value == 0 && !wanted && kept.get(at).copied().unwrap_or_default() {
                 kept[at] = false;
                 kept[at] = !self.problem.is_feasible(&kept);
             }
         }
-        let columns = self.candidates.iter().zip(kept);
-        collect::set(columns.filter(|(_, kept)| *kept).map(|(id, _)| *id))
+        kept
     }
 
-    /// These projects as a plan, to begin the search with. Not every set is feasible.
+    /// The projects that a plan selects, with their funding levels.
+    pub fn projects(&self, plan: &Plan) -> ChosenProjects {
+        let kept = self.kept(plan);
+        let columns = self.columns.iter().zip(kept).filter(|(_, kept)| *kept);
+        columns.map(|(column, _)| (column.project, column.level)).collect()
+    }
+
+    /// The projects that a plan selects.
+    pub fn chosen(&self, plan: &Plan) -> BTreeSet<ProjectId> {
+        collect::set(self.projects(plan).keys().copied())
+    }
+
+    /// These projects as a plan, to begin the search with: at the last of their levels where they
+    /// have any. Not every set is feasible.
     pub fn start(&self, chosen: &BTreeSet<ProjectId>) -> Vec<bool> {
-        self.candidates.iter().map(|id| chosen.contains(id)).collect()
-    }
-}
-
-struct Rows {
-    rules: Vec<Rule>,
-    rows: Vec<Row>,
-}
-
-impl Rows {
-    fn add(&mut self, rule: Rule, row: Row) {
-        self.rules.push(rule);
-        self.rows.push(row);
-    }
-
-    fn mandatory(&mut self, candidates: &[ProjectId], projects: &[Shared<Project>]) {
-        for (at, (id, project)) in candidates.iter().zip(projects).enumerate() {
-            if matches!(project.decision, Decision::Mandatory { .. }) {
-                self.add(Rule::Mandatory(*id), Row::at_least(1, [(at as u32, 1)]));
-            }
-        }
-    }
-
-    fn links(
-        &mut self,
-        workspace: &Workspace,
-        candidates: &[ProjectId],
-        projects: &[Shared<Project>],
-        left_out: &BTreeMap<ProjectId, LeftOut>,
-    ) {
-        // What is done is there to build upon; what was stopped or excluded is not.
-        let is_done = |id: ProjectId| {
-            let project = workspace.projects.get(id);
-            left_out.get(&id) == Some(&LeftOut::Closed)
-                && project.is_some_and(|project| project.stage == Stage::Done)
+        let last = |at: usize| {
+            self.columns.get(at + 1).is_none_or(|next| next.project != self.columns[at].project)
         };
-        let column: Sorted<ProjectId, usize> =
-            candidates.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-        for (at, (id, project)) in candidates.iter().zip(projects).enumerate() {
-            let a = at as u32;
-            for link in &project.links {
-                let other = column.get(&link.other).map(|at| *at as u32);
-                let needs = matches!(link.kind, LinkKind::Requires | LinkKind::Follows { .. });
-                if needs && is_done(link.other) {
-                    continue;
-                }
-                // A project that is no candidate is out.
-                match (link.kind, other) {
-                    (LinkKind::Requires | LinkKind::Follows { .. }, Some(b)) => self
-                        .add(Rule::Requires(*id, link.other), Row::at_most(0, [(a, 1), (b, -1)])),
-                    (LinkKind::Requires | LinkKind::Follows { .. }, None) => {
-                        self.add(Rule::Requires(*id, link.other), Row::at_most(0, [(a, 1)]));
-                    }
-                    (LinkKind::Together, Some(b)) => {
-                        self.add(Rule::Together(*id, link.other), Row::equal(0, [(a, 1), (b, -1)]));
-                    }
-                    (LinkKind::Together, None) => {
-                        self.add(Rule::Together(*id, link.other), Row::at_most(0, [(a, 1)]));
-                    }
-                    (LinkKind::Excludes, Some(b)) => {
-                        self.add(
-                            Rule::Excludes(*id, link.other),
-                            Row::at_most(1, [(a, 1), (b, 1)]),
-                        );
-                    }
-                    (LinkKind::Excludes, None) => {}
-                }
-            }
-        }
+        let columns = self.columns.iter().enumerate();
+        columns.map(|(at, column)| last(at) && chosen.contains(&column.project)).collect()
     }
 
-    /// Both or neither counts whichever of the two says it: also where the one that says it is out.
-    fn together_with_left_out(
-        &mut self,
-        workspace: &Workspace,
-        candidates: &[ProjectId],
-        left_out: &BTreeMap<ProjectId, LeftOut>,
-    ) {
-        let column: Sorted<ProjectId, usize> =
-            candidates.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-        for id in left_out.keys() {
-            let links = workspace.projects.get(*id).into_iter().flat_map(|it| it.links.iter());
-            for link in links.filter(|link| link.kind == LinkKind::Together) {
-                if let Some(other) = column.get(&link.other) {
-                    self.add(
-                        Rule::Together(*id, link.other),
-                        Row::at_most(0, [(*other as u32, 1)]),
-                    );
-                }
-            }
-        }
+    /// These projects at these levels as a plan. A project whose level is not there is out.
+    pub fn plan(&self, chosen: &ChosenProjects) -> Vec<bool> {
+        let is_in = |column: &Column| chosen.get(&column.project) == Some(&column.level);
+        self.columns.iter().map(is_in).collect()
     }
 
-    fn budgets(&mut self, workspace: &Workspace, projects: &[Shared<Project>]) {
-        for (year, budget) in workspace.budgets.iter() {
-            let costs = projects.iter().enumerate().filter_map(|(at, project)| {
-                let cost = project.costs.get(&year)?.cents();
-                (cost != 0).then_some((at as u32, cost))
-            });
-            self.add(Rule::Budget(year), Row::at_most(budget.amount.cents(), costs));
-        }
+    /// The columns of a project; none if it is no candidate.
+    pub fn columns_of(&self, id: ProjectId) -> Vec<u32> {
+        self.taken.of(id).into_iter().flatten().map(|at| at as u32).collect()
     }
 
-    fn capacity(&mut self, workspace: &Workspace, projects: &[Shared<Project>]) {
-        let months: Vec<Month> = workspace.settings.months().collect();
-        let mut terms: BTreeMap<(RoleId, Month), Vec<(u32, i64)>> = BTreeMap::new();
-        for (at, project) in projects.iter().enumerate() {
-            for role in project.demand.keys() {
-                for month in &months {
-                    let fte = i64::from(project.demand_in(*role, *month).hundredths());
-                    if fte != 0 {
-                        terms.entry((*role, *month)).or_default().push((at as u32, fte));
-                    }
-                }
+    /// The rows of each entry of the constraint panel that has any, in the order of the rows.
+    pub fn groups(&self) -> Vec<(PanelRule, Vec<usize>)> {
+        let mut groups: Vec<(PanelRule, Vec<usize>)> = Vec::new();
+        for (row, rule) in self.rules.iter().enumerate() {
+            let Some(panel) = rule.panel() else { continue };
+            match groups.iter_mut().find(|(known, _)| *known == panel) {
+                Some((_, rows)) => rows.push(row),
+                None => groups.push((panel, vec![row])),
             }
         }
-        for ((role, month), terms) in terms {
-            let Some(record) = workspace.roles.get(role) else { continue };
-            let free = i64::from(record.free_in(month).hundredths());
-            self.add(Rule::Capacity(role, month), Row::at_most(free, terms));
-        }
+        groups
     }
 }

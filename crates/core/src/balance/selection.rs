@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use ballast_solver::Outcome;
 
-use super::{Model, Rule, VALUE_STEPS};
-use crate::model::ProjectId;
-use crate::text;
+use super::{Model, Rule};
+use crate::model::{ChosenProjects, ProjectId};
+use crate::{collect, text};
 
 /// How far a selection is proven to be the best.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,7 +40,9 @@ pub enum Selection {
     Found {
         /// The projects that are in.
         chosen: BTreeSet<ProjectId>,
-        /// Sum of their values, in points.
+        /// The same with the funding level of each.
+        levels: ChosenProjects,
+        /// Sum of their values, in points or, by an aim of money, in major units.
         value: f64,
         /// How far it is proven.
         proof: Proof,
@@ -60,10 +62,20 @@ impl Selection {
         }
         let Some(plan) = outcome.plan() else { return Self::Unknown };
         let gap = outcome.gap().map_or(0.0, |gap| gap.ratio());
+        let levels = model.projects(plan);
         Self::Found {
-            chosen: model.chosen(plan),
-            value: plan.value as f64 / VALUE_STEPS,
+            chosen: collect::set(levels.keys().copied()),
+            levels,
+            value: model.value(plan.value),
             proof: if gap > 0.0 { Proof::Within(gap) } else { Proof::Best },
+        }
+    }
+
+    /// The same with funding levels; `None` if no selection was found.
+    pub fn levels(&self) -> Option<&ChosenProjects> {
+        match self {
+            Self::Found { levels, .. } => Some(levels),
+            _ => None,
         }
     }
 

@@ -2,4 +2,4 @@
 
 mod npv;
 
-pub use npv::{npv, project_npv};
+pub use npv::{PresentValues, npv, present_values, project_npv};

@@ -1,6 +1,8 @@
 //! Net present value.
 
-use crate::model::{FiscalYear, Project, Rate};
+use std::collections::BTreeMap;
+
+use crate::model::{FiscalYear, Money, Project, Rate};
 
 /// Net present value of yearly flows, the first at *t* = 0, so not discounted:
 /// Σ flowₜ / (1 + rate)ᵗ (Brealey, Myers, Allen, *Principles of Corporate Finance*, ch. 2).
@@ -15,6 +17,32 @@ pub fn npv(rate: f64, flows: impl IntoIterator<Item = f64>) -> f64 {
         factor *= growth;
     }
     value
+}
+
+/// Present values of a project, in major units, at the first year that has cost or benefit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PresentValues {
+    /// Of its benefit.
+    pub benefit: f64,
+    /// Of its cost.
+    pub cost: f64,
+}
+
+/// Present values of a project's benefit and cost by fiscal year, at the first year that has
+/// either. `None` unless both are known.
+pub fn present_values(project: &Project, rate: Rate) -> Option<PresentValues> {
+    if project.costs.is_empty() || project.benefits.is_empty() {
+        return None;
+    }
+    let known = project.costs.keys().chain(project.benefits.keys());
+    let first = known.clone().min()?.first_calendar_year();
+    let last = known.max()?.first_calendar_year();
+    let value = |flows: &BTreeMap<FiscalYear, Money>| {
+        let flow =
+            |year: i32| Some(flows.get(&FiscalYear::new(year)?).map_or(0.0, |it| it.major()));
+        npv(rate.ratio(), (first..=last).filter_map(flow))
+    };
+    Some(PresentValues { benefit: value(&project.benefits), cost: value(&project.costs) })
 }
 
 /// Net present value of a project's benefit minus cost by fiscal year, in major units, at the

@@ -276,6 +276,22 @@ impl Project {
         (0..months).map(in_month).max()
     }
 
+    /// Risk in points of 100, as a share: 100 % minus the probability of success; where that is not
+    /// known, delivery confidence on its five steps (green 0, amber/green 25, amber 50, amber/red
+    /// 75, red 100). `None` if neither is known.
+    pub fn risk(&self) -> Option<Share> {
+        let points = match (self.probability, self.confidence) {
+            (Some(probability), _) => 10_000 - probability.basis_points(),
+            (None, Some(Confidence::Green)) => 0,
+            (None, Some(Confidence::AmberGreen)) => 2_500,
+            (None, Some(Confidence::Amber)) => 5_000,
+            (None, Some(Confidence::AmberRed)) => 7_500,
+            (None, Some(Confidence::Red)) => 10_000,
+            (None, None) => return None,
+        };
+        Some(Share::from_basis_points(points))
+    }
+
     /// Spreads a whole-life cost evenly over the months between start and finish, by fiscal year.
     /// The years add up to the total exactly.
     pub fn spread_cost(

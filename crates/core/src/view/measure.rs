@@ -1,7 +1,7 @@
 //! What an axis, a bubble's area or a column can show of a project.
 
 use super::Snapshot;
-use crate::model::{Confidence, CriterionId, NumberField, Project, ProjectId};
+use crate::model::{CriterionId, NumberField, Project, ProjectId};
 use crate::scoring::number;
 use crate::text;
 
@@ -96,17 +96,7 @@ impl Measure {
                 );
                 Some(if money { value / snapshot.unit.size() } else { value })
             }
-            Self::Risk => match (project.probability, project.confidence) {
-                (Some(probability), _) => Some(100.0 - probability.percent()),
-                (None, Some(confidence)) => Some(match confidence {
-                    Confidence::Green => 0.0,
-                    Confidence::AmberGreen => 25.0,
-                    Confidence::Amber => 50.0,
-                    Confidence::AmberRed => 75.0,
-                    Confidence::Red => 100.0,
-                }),
-                (None, None) => None,
-            },
+            Self::Risk => project.risk().map(|risk| risk.percent()),
         }
     }
 

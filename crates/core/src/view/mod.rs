@@ -2,6 +2,7 @@
 
 mod axis;
 pub mod bubbles;
+pub mod frontier;
 pub mod heat;
 pub mod measure;
 pub mod scene;

@@ -1,0 +1,123 @@
+//! The value at each budget, as a chart.
+
+use super::Snapshot;
+use super::axis::around;
+use super::scene::{Axis, Curve, CurveMark, CurveScene};
+use crate::model::{Aim, Money, Workspace};
+use crate::text;
+
+/// One point of the frontier.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FrontierPoint {
+    /// The money there is at this point.
+    pub budget: Money,
+    /// The best value found, in the aim's unit; `None` if nothing keeps the rules.
+    pub value: Option<f64>,
+    /// Whether no selection is better.
+    pub proven: bool,
+    /// What choosing by value per cost gives; `None` if that breaks a rule.
+    pub ranking: Option<f64>,
+}
+
+/// What the chart is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct FrontierSource<'a> {
+    /// The portfolio.
+    pub snapshot: &'a Snapshot,
+    /// The points, the smallest budget first.
+    pub points: &'a [FrontierPoint],
+    /// Cost and value of the selection on the screen; `None` if there is none.
+    pub now: Option<(Money, f64)>,
+}
+
+/// A value of the workspace's aim with its unit: `4.1 points`, or `2.3 M€`.
+pub fn value_text(workspace: &Workspace, value: f64) -> String {
+    match workspace.settings.aim {
+        Aim::Score => format!("{} points", text::decimal(value, 1)),
+        _ => {
+            let amount = Money::from_major(value.round()).unwrap_or_default();
+            text::money(amount, &workspace.settings.currency)
+        }
+    }
+}
+
+/// Builds the chart: the frontier, the ranking beside it, the selection of now, and the kept ones
+/// that have the same aim.
+pub fn frontier_scene(source: FrontierSource<'_>) -> CurveScene {
+    let FrontierSource { snapshot, points, now } = source;
+    let workspace = &snapshot.workspace;
+    let aim = workspace.settings.aim;
+    let money = snapshot.unit.size();
+    let scale = if aim == Aim::Score { 1.0 } else { money };
+    let at = |budget: Money, value: f64| (budget.major() / money, value / scale);
+    let curve = |name: &str, beside: bool, value: fn(&FrontierPoint) -> Option<f64>| {
+        // A point without a value keeps its place, so that places are those of the source.
+        let place = |it: &FrontierPoint| at(it.budget, value(it).unwrap_or(f64::NAN));
+        Curve { name: name.to_owned(), beside, points: points.iter().map(place).collect() }
+    };
+    let mut marks = Vec::new();
+    for id in workspace.scenario_order() {
+        let Some(kept) = workspace.scenarios.get(id).filter(|kept| kept.aim == aim) else {
+            continue;
+        };
+        let costs = kept.projects.keys().filter_map(|id| workspace.projects.get(*id)?.total_cost());
+        let cost: Money = costs.sum();
+        if let Some(value) = kept.value {
+            let text = kept.name.to_string();
+            marks.push(CurveMark { text, at: at(cost, value.get()), now: false });
+        }
+    }
+    if let Some((cost, value)) = now {
+        let text = format!("{} now", value_text(workspace, value));
+        marks.push(CurveMark { text, at: at(cost, value), now: true });
+    }
+    let label = snapshot.unit.label(&workspace.settings.currency);
+    let budgets = points.iter().map(|it| it.budget.major() / money);
+    let values = points.iter().filter_map(|it| it.value.map(|value| value / scale));
+    let (x_marks, y_marks) = (marks.iter().map(|it| it.at.0), marks.iter().map(|it| it.at.1));
+    let window = |title: String, (min, max): (f64, f64)| Axis { title, min, max };
+    let widest = budgets.chain(x_marks).fold(0.0, f64::max);
+    CurveScene {
+        title: "Value at each budget".to_owned(),
+        x: window(format!("Budget, {label}"), (0.0, if widest > 0.0 { widest } else { 1.0 })),
+        y: match aim {
+            Aim::Score => window("Value, points".to_owned(), around(values.chain(y_marks))),
+            _ => window(format!("Value, {label}"), around(values.chain(y_marks))),
+        },
+        curves: vec![
+            curve("efficient frontier", false, |it| it.value),
+            curve("choosing by value per cost", true, |it| it.ranking),
+        ],
+        marks,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Month, Name};
+
+    #[test]
+    fn points_keep_their_places_and_now_is_marked() {
+        let start = Month::new(2027, 1).unwrap();
+        let workspace = Workspace::new(Name::parse("Plan").unwrap(), start);
+        let snapshot = Snapshot::of(&workspace);
+        let point = |budget: i64, value, ranking| FrontierPoint {
+            budget: Money::from_cents(budget * 100),
+            value,
+            proven: true,
+            ranking,
+        };
+        let points =
+            [point(0, None, None), point(15, Some(42.3), Some(41.7)), point(20, Some(50.7), None)];
+        let now = Some((Money::from_cents(1_400), 42.3));
+        let scene = frontier_scene(FrontierSource { snapshot: &snapshot, points: &points, now });
+        assert_eq!(scene.curves[0].points.len(), 3);
+        assert!(scene.curves[0].points[0].1.is_nan());
+        assert_eq!(scene.curves[0].points[2], (20.0, 50.7));
+        assert_eq!(scene.curves[1].points[1], (15.0, 41.7));
+        assert_eq!(scene.marks.len(), 1);
+        assert_eq!((scene.marks[0].text.as_str(), scene.marks[0].at), ("42.3 points now", (14.0, 42.3)));
+        assert!(scene.x.max >= 20.0 && scene.y.max >= 50.7);
+    }
+}
