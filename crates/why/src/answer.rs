@@ -232,7 +232,7 @@ pub struct WhyIn {
     /// What it costs to leave it out: best value less best value without it, never below 0. `None`
     /// if it must be in.
     pub loss: Option<Span>,
-    /// For each row asked that has an upper side and holds the subject, what drops it; `None` while
+    /// For each money row that has an upper side and holds the subject, what drops it; `None` while
     /// that is still to come.
     pub drops: Option<Vec<Rise>>,
 }

@@ -109,11 +109,6 @@ impl Base {
     }
 }
 
-/// Value and bound of an outcome: the best value lies between them. `None` if there is no plan.
-pub(crate) fn limits(outcome: &Outcome) -> Option<(Option<i64>, i64)> {
-    Some((outcome.plan().map(|plan| plan.value), outcome.bound()?))
-}
-
 /// A problem in the making: another one with some things changed.
 #[derive(Clone)]
 pub(crate) struct Variant {

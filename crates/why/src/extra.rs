@@ -11,15 +11,15 @@
 //! - The `dₖ` never fall and take finitely many values, so they stop, at `d = least(out(d))`, which
 //!   puts it in. If `least` has no answer on the way, no rise does.
 //!
-//! This is the least fixed point by iteration (Kleene). Each step is two 0/1 problems: `out(d)` is
-//! the problem itself, `least(v)` has the row as its objective and the value as a row.
+//! This is the least fixed point by iteration (Kleene). Each step solves 0/1 problems: `out(d)` is
+//! the problem itself without the subject; `least(v)` is in [`Lift::cheapest`].
 
 use ballast_solver::Outcome;
 
-use crate::answer::{Alternative, Extra, Need, PutIn, Swap};
-use crate::base::{Base, Variant, limits};
+use crate::answer::{Alternative, Extra, Need, PutIn, Span, Swap};
+use crate::base::{Base, Variant};
 use crate::inquiry::{Desk, Search};
-use crate::lift::Lift;
+use crate::lift::{Cheapest, Lift};
 use crate::question::Resources;
 use crate::screen;
 
@@ -79,14 +79,12 @@ async fn least(desk: &Desk, base: &Base, columns: &[u32], lift: &Lift) -> Need {
     let mut value = base.plan().value;
     let mut without = (0, Outcome::Feasible { plan: base.plan().clone(), bound: base.bound() });
     for _ in 0..desk.limits.rounds.max(1) {
-        let Some(search) = lift.cheapest(base, columns, value, low) else {
-            return Need::AtLeast(low);
+        let (least, plan) = match lift.cheapest(desk, base, columns, value, low).await {
+            Cheapest::Never => return Need::Never,
+            Cheapest::Least { least, plan } => (least, plan),
         };
-        let outcome = desk.search(search).await;
-        let Some((_, bound)) = limits(&outcome) else { return Need::Never };
-        low = low.max(lift.least(base, bound));
-        let Some(plan) = outcome.plan() else { return Need::AtLeast(low) };
-        let plan = lift.reduced(base, plan);
+        low = least;
+        let Some(plan) = plan else { return Need::AtLeast(low) };
         let rise = lift.rise(base, &plan.selected).max(low);
         if without.0 != rise {
             let mut variant = Variant::of(base.problem()).without(columns);
@@ -99,7 +97,7 @@ async fn least(desk: &Desk, base: &Base, columns: &[u32], lift: &Lift) -> Need {
         if without.1.bound().is_some_and(|bound| plan.value >= bound) {
             let extra = lift.extra(base, &plan.selected);
             let swap = Swap::between(&base.plan().selected, &plan);
-            return Need::Least { by: crate::Span { least: low, most: Some(rise) }, extra, swap };
+            return Need::Least { by: Span { least: low, most: Some(rise) }, extra, swap };
         }
         // Nothing is learnt of `low` itself, or nothing new.
         if rise > low || best <= value {

@@ -1,14 +1,10 @@
 //! Limits that rise: one by any amount, or several together by a part of what the subject needs.
 
-use ballast_solver::{Plan, Row};
+use ballast_solver::Plan;
 
 use crate::answer::Need;
 use crate::base::{Base, Variant};
-use crate::inquiry::Search;
-
-/// Binary places of the rise of several rows: `2⁸ − 1 = Need::MOST_PERCENT`.
-const BITS: u32 = 8;
-const _: () = assert!((1 << BITS) - 1 == Need::MOST_PERCENT);
+use crate::inquiry::{Desk, Search};
 
 /// Whose limits rise.
 pub(crate) enum Lift {
@@ -16,6 +12,39 @@ pub(crate) enum Lift {
     One(usize),
     /// Those of several rows, in per cent of what the subject needs in each.
     Many(Vec<(usize, i64)>),
+}
+
+/// The least rise at which a plan is good enough.
+pub(crate) enum Cheapest {
+    /// There is none.
+    Never,
+    /// It is proven to be at least `least`; the plan is the one of the least rise found.
+    Least { least: i64, plan: Option<Plan> },
+}
+
+/// The least rise of one row: its sum becomes the objective, and the value a row.
+async fn one(
+    desk: &Desk,
+    base: &Base,
+    columns: &[u32],
+    row: usize,
+    value: i64,
+    low: i64,
+) -> Cheapest {
+    let unknown = Cheapest::Least { least: low, plan: None };
+    let variant = Variant::of(base.problem()).with_any(columns).worth(value).open(row).aim(row, -1);
+    let limit = base.problem().rows()[row].upper;
+    let (Some(limit), Some(problem)) = (limit, variant.build()) else { return unknown };
+    let start = base.switched(&columns[..1], true);
+    let enough = limit.saturating_add(low).saturating_neg();
+    let outcome = desk.search(Search::new(problem).from(start).enough(enough)).await;
+    let Some(bound) = outcome.bound() else { return Cheapest::Never };
+    let least = bound.saturating_neg().saturating_sub(limit).max(low);
+    let plan = outcome.plan().map(|plan| Plan {
+        value: base.problem().value(&plan.selected),
+        selected: plan.selected.clone(),
+    });
+    Cheapest::Least { least, plan }
 }
 
 /// What `percent` of an amount come to, rounded down.
@@ -49,68 +78,55 @@ impl Lift {
         }
     }
 
-    /// The search for the least rise at which a plan with the subject is worth `value`; less than
-    /// `low` is of no use. For several
-    /// rows the rise is made of new columns in binary, `100·a·x − need·Σ 2ᵇ·yᵇ ≤ 100·u`, which is
-    /// `a·x ≤ u + ⌊need·rise/100⌋` since all is whole. `None` if that gets too large.
-    pub(crate) fn cheapest(
+    /// The least rise at which a plan with the subject is worth `value`; less than `low` is of no
+    /// use.
+    pub(crate) async fn cheapest(
         &self,
+        desk: &Desk,
         base: &Base,
         columns: &[u32],
         value: i64,
         low: i64,
-    ) -> Option<Search> {
-        let mut variant = Variant::of(base.problem()).with_any(columns).worth(value);
-        let mut start = base.switched(&columns[..1], true);
+    ) -> Cheapest {
         match self {
-            Self::One(row) => {
-                let limit = base.problem().rows()[*row].upper?;
-                let problem = variant.open(*row).aim(*row, -1).build()?;
-                Some(
-                    Search::new(problem).from(start).enough(limit.checked_add(low)?.checked_neg()?),
-                )
-            }
-            Self::Many(rows) => {
-                let first = u32::try_from(base.problem().len()).ok()?;
-                let bits = || (0..BITS).map(move |bit| (first + bit, 1i64 << bit));
-                for &(row, need) in rows {
-                    let row = &mut variant.rows[row];
-                    let mut terms: Vec<(u32, i64)> = Vec::new();
-                    for &(column, coefficient) in &row.terms {
-                        terms.push((column, coefficient.checked_mul(100)?));
-                    }
-                    for (bit, size) in bits() {
-                        terms.push((bit, need.checked_mul(-size)?));
-                    }
-                    let upper = row.upper?.checked_mul(100)?;
-                    // The lower side is that of the row without its rise.
-                    let lower = row.lower.map(|lower| Row::at_least(lower, row.terms.clone()));
-                    *row = Row::at_most(upper, terms);
-                    variant.rows.extend(lower);
-                }
-                variant.objective.fill(0);
-                variant.objective.extend(bits().map(|(_, size)| -size));
-                start.resize(variant.objective.len(), true);
-                Some(Search::new(variant.build()?).from(start).enough(-low))
-            }
+            Self::One(row) => one(desk, base, columns, *row, value, low).await,
+            Self::Many(_) => self.halved(desk, base, columns, value, low).await,
         }
     }
 
-    /// No rise below this is enough, if no value of that search exceeds `bound`.
-    pub(crate) fn least(&self, base: &Base, bound: i64) -> i64 {
-        match self {
-            Self::One(row) => {
-                let upper = base.problem().rows()[*row].upper.unwrap_or(0);
-                (-bound).saturating_sub(upper).max(0)
+    /// By halving: what is worth `value` at one rise is so at every larger one. Quicker than to
+    /// make the rise an objective, for a search by value has the better bounds.
+    async fn halved(
+        &self,
+        desk: &Desk,
+        base: &Base,
+        columns: &[u32],
+        value: i64,
+        low: i64,
+    ) -> Cheapest {
+        let (mut least, mut most) = (low, Need::MOST_PERCENT);
+        let mut best: Option<Plan> = None;
+        let mut rise = most;
+        while best.is_none() || least < most {
+            let mut variant = Variant::of(base.problem()).with_any(columns);
+            self.raise(&mut variant, rise);
+            let Some(problem) = variant.build() else { break };
+            let start = best.as_ref().map_or(&base.plan().selected, |plan| &plan.selected);
+            let search = Search::new(problem).from(start.clone()).enough(value).least(value);
+            let outcome = desk.search(search).await;
+            if let Some(plan) = outcome.plan().filter(|plan| plan.value >= value) {
+                most = self.rise(base, &plan.selected).max(least);
+                best = Some(plan.clone());
+            } else if outcome.bound().is_some_and(|bound| bound >= value) {
+                break;
+            } else if rise == Need::MOST_PERCENT {
+                return Cheapest::Never;
+            } else {
+                least = rise + 1;
             }
-            Self::Many(_) => (-bound).max(0),
+            rise = least + (most - least) / 2;
         }
-    }
-
-    /// A plan of that search as one of the problem itself.
-    pub(crate) fn reduced(&self, base: &Base, plan: &Plan) -> Plan {
-        let selected = plan.selected[..base.problem().len()].to_vec();
-        Plan { value: base.problem().value(&selected), selected }
+        Cheapest::Least { least, plan: best }
     }
 
     /// The least rise that makes room for a plan.

@@ -113,8 +113,7 @@ async fn inside(
         Alternative::Impossible(_) => (None, None),
         Alternative::Unknown { bound } => (None, Some(*bound)),
     };
-    let rows = resources.money.iter().chain(&resources.people).copied().collect::<Vec<_>>();
-    let rows = base.limited(&rows);
+    let rows = base.limited(&resources.money);
     answer.drops = Some(firm::drops(desk, base, columns, &rows, value, bound).await);
     tray.say(Why::In(answer));
 }
