@@ -6,7 +6,7 @@ use ballast_solver::Row;
 
 use super::rule::months;
 use super::{Columns, Rows, Rule};
-use crate::model::{FiscalYear, Fte, Money, Month, RoleId, Workspace};
+use crate::model::{FiscalYear, Fte, Money, Month, RoleId, Share, Workspace};
 
 /// The years whose budget counts, with their money.
 fn counted(workspace: &Workspace) -> impl Iterator<Item = (FiscalYear, Money)> {
@@ -27,13 +27,18 @@ pub(super) fn all_years(workspace: &Workspace) -> Option<Money> {
 /// People whom a selection may ask for in a month, or in the quarter that begins with it, in
 /// hundredths of an FTE (of an FTE-month): free for projects, with the overload that is allowed.
 pub fn free(workspace: &Workspace, role: RoleId, first: Month) -> i64 {
+    free_with(workspace, role, first, workspace.settings.overload)
+}
+
+/// The same with another overload allowed.
+pub(super) fn free_with(workspace: &Workspace, role: RoleId, first: Month, overload: Share) -> i64 {
     let settings = &workspace.settings;
     let Some(record) = workspace.roles.get(role) else { return 0 };
     let end = settings.horizon_start.plus(settings.horizon_months as i32);
     let span = first.span(months(settings.capacity_span)).filter(|month| *month < end);
     let month = |month: Month| {
         let free: Fte = record.free_in(month);
-        i64::from((free + free.part(settings.overload)).hundredths())
+        i64::from((free + free.part(overload)).hundredths())
     };
     span.map(month).sum()
 }

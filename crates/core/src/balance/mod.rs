@@ -4,6 +4,7 @@ mod aim;
 mod columns;
 mod constraints;
 mod describe;
+pub mod explain;
 mod limits;
 mod links;
 mod model;

@@ -153,7 +153,9 @@ impl Model {
                     BucketBase::Selection => self.share(row, share, side, selected),
                     BucketBase::Budget => {
                         let base = budget_base(workspace)?.cents() as f64;
-                        let used = if base == 0.0 { 0.0 } else { activity / base * 100.0 };
+                        // Of nothing any share is kept.
+                        let nothing = if activity == 0.0 { share.percent() } else { 0.0 };
+                        let used = if base > 0.0 { activity / base * 100.0 } else { nothing };
                         plain(used, share.percent(), side, percent)
                     }
                 }
@@ -196,10 +198,9 @@ impl Model {
             let others = others.filter(|at| selected.get(*at).copied().unwrap_or_default());
             inside = whole - others.map(cost).sum::<f64>();
         }
-        let used = if whole == 0.0 { 0.0 } else { inside / whole * 100.0 };
-        let say = Box::new(percent);
         // Of nothing any share is kept.
-        let used = if whole == 0.0 { share.percent() } else { used };
+        let used = if whole == 0.0 { share.percent() } else { inside / whole * 100.0 };
+        let say = Box::new(percent);
         Some(Figures { used, limit: share.percent(), side, say, when: None })
     }
 }

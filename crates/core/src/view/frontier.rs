@@ -117,7 +117,10 @@ mod tests {
         assert_eq!(scene.curves[0].points[2], (20.0, 50.7));
         assert_eq!(scene.curves[1].points[1], (15.0, 41.7));
         assert_eq!(scene.marks.len(), 1);
-        assert_eq!((scene.marks[0].text.as_str(), scene.marks[0].at), ("42.3 points now", (14.0, 42.3)));
+        assert_eq!(
+            (scene.marks[0].text.as_str(), scene.marks[0].at),
+            ("42.3 points now", (14.0, 42.3))
+        );
         assert!(scene.x.max >= 20.0 && scene.y.max >= 50.7);
     }
 }
