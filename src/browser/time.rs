@@ -41,6 +41,11 @@ pub(crate) fn today() -> String {
     format!("{year}-{month:02}-{day:02}")
 }
 
+/// `2027-04-30T14:05:00.000Z`: now, UTC, as records keep it.
+pub(crate) fn now_text() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
 /// Runs `task` after a while, unless the handle is cleared.
 pub(crate) fn later(ms: u64, task: impl FnOnce() + 'static) -> Option<Timer> {
     set_timeout_with_handle(task, Duration::from_millis(ms)).ok().map(Timer)

@@ -132,7 +132,7 @@ fn Bubbles(#[prop(into)] scene: Signal<SharedScene>) -> impl IntoView {
     let choose = move |index: usize| {
         let project = scene.read_untracked().0.bubbles.get(index).map(|it| it.project);
         if let Some(project) = project {
-            app.session.inspect(project);
+            app.session.look_at(project);
         }
     };
     let current = Memo::new(move |_| {

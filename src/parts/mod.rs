@@ -5,6 +5,7 @@ pub(crate) mod bubble_chart;
 pub(crate) mod chart_frame;
 pub(crate) mod chart_look;
 pub(crate) mod class_tone;
+pub(crate) mod curve_chart;
 pub(crate) mod empty;
 pub(crate) mod exchange;
 pub(crate) mod help;

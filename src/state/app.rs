@@ -2,7 +2,8 @@
 
 use ballast_core::change::{Command, Gesture, History, update};
 use ballast_core::model::{
-    CategoryId, CriterionId, Name, ObjectiveId, ProgrammeId, ProjectId, RoleId, Workspace,
+    CategoryId, CriterionId, DecisionId, Name, ObjectiveId, ProgrammeId, ProjectId, RoleId, RuleId,
+    ScenarioId, Workspace,
 };
 use ballast_core::view::Snapshot;
 use leptos::prelude::*;
@@ -203,6 +204,18 @@ pub(crate) fn new_programme_id() -> ProgrammeId {
 
 pub(crate) fn new_role_id() -> RoleId {
     RoleId::from_bits(entropy::bits())
+}
+
+pub(crate) fn new_rule_id() -> RuleId {
+    RuleId::from_bits(entropy::bits())
+}
+
+pub(crate) fn new_scenario_id() -> ScenarioId {
+    ScenarioId::from_bits(entropy::bits())
+}
+
+pub(crate) fn new_decision_id() -> DecisionId {
+    DecisionId::from_bits(entropy::bits())
 }
 
 /// What the table of actions does.

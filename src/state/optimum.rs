@@ -11,8 +11,13 @@ use ballast_worker::{FromWorker, ToWorker};
 use leptos::prelude::*;
 
 use super::App;
+use super::study::Study;
 use crate::browser::time;
 use crate::browser::worker::Partner;
+
+/// How long a selection must stand before it is asked about, in milliseconds: while a slider moves
+/// nobody reads reasons.
+const QUIET_MS: u64 = 250;
 
 /// The selection on the screen and where the search for a better one stands.
 #[derive(Clone, Debug)]
@@ -23,6 +28,24 @@ pub(crate) struct Shown {
     pub(crate) running: bool,
     /// Milliseconds that the search has taken.
     pub(crate) ms: f64,
+}
+
+impl Shown {
+    /// The value of the selection in the aim's unit; `None` if there is none.
+    pub(crate) fn value(&self) -> Option<f64> {
+        match &self.selection {
+            Selection::Found { value, .. } => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// How far the selection is proven, in words; empty if there is none.
+    pub(crate) fn proof_text(&self) -> String {
+        match &self.selection {
+            Selection::Found { proof, .. } => proof.describe(),
+            _ => String::new(),
+        }
+    }
 }
 
 impl PartialEq for Shown {
@@ -50,6 +73,10 @@ pub(crate) struct Optimum {
     partner: StoredValue<Option<Partner>, LocalStorage>,
     /// The workspace that the last search was for.
     asked: StoredValue<Option<Snapshot>>,
+    /// What is asked about it.
+    pub(crate) study: Study,
+    app: StoredValue<Option<App>>,
+    waiting: StoredValue<Option<time::Timer>, LocalStorage>,
 }
 
 impl Optimum {
@@ -60,6 +87,9 @@ impl Optimum {
             job: StoredValue::new(None),
             partner: StoredValue::new_local(None),
             asked: StoredValue::new(None),
+            study: Study::new(),
+            app: StoredValue::new(None),
+            waiting: StoredValue::new_local(None),
         }
     }
 
@@ -67,7 +97,33 @@ impl Optimum {
     /// open. Called by the screens that show a selection and by no others, so that the model and
     /// the solver are no part of the first download.
     pub(crate) fn follow(self, app: App) {
+        self.app.set_value(Some(app));
         Effect::new(move |_| self.ask(&app.snapshot.read()));
+        Effect::new(move |before: Option<()>| {
+            app.session.focus.track();
+            self.study.sheet.track();
+            if before.is_some() {
+                self.question_soon();
+            }
+        });
+    }
+
+    /// Asks about the selection on the screen, a moment after the last reason to.
+    fn question_soon(self) {
+        if let Some(timer) = self.waiting.try_update_value(Option::take).flatten() {
+            timer.stop();
+        }
+        self.waiting.set_value(time::later(QUIET_MS, move || self.question()));
+    }
+
+    fn question(self) {
+        let job = self.job.with_value(|job| job.as_ref().map(|job| job.number));
+        let (Some(job), Some(app)) = (job, self.app.get_value()) else { return };
+        let shown = self.shown.get_untracked().filter(|shown| !shown.running);
+        let questions = shown.map(|shown| self.study.questions(app, job, &shown));
+        for question in questions.unwrap_or_default() {
+            self.partner().say(question);
+        }
     }
 
     fn partner(self) -> Partner {
@@ -97,14 +153,14 @@ impl Optimum {
         self.refused.set(None);
         let start = self.chosen_now().map(|chosen| model.start(&chosen));
         let number = self.job.with_value(|job| job.as_ref().map_or(0, |job| job.number)) + 1;
-        let problem = model.problem.clone();
+        let (problem, second) = (model.problem.clone(), model.second.clone());
         self.job.set_value(Some(Job { number, model, began: time::elapsed_ms() }));
         self.shown.update(|shown| {
             if let Some(shown) = shown {
                 shown.running = true;
             }
         });
-        self.partner().say(ToWorker::Optimise { job: number, problem, start, second: None });
+        self.partner().say(ToWorker::Optimise { job: number, problem, start, second });
     }
 
     /// Ends the search with what is known by now.
@@ -127,8 +183,9 @@ impl Optimum {
                 (job, outcome, true)
             }
             FromWorker::Done { job, outcome, .. } => (job, outcome, false),
-            // Nobody asks yet.
-            _ => return,
+            FromWorker::Refined { job, plan, .. } => (job, Outcome::Optimal(plan), false),
+            FromWorker::Ready { .. } => return,
+            answer => return self.hear_answer(answer),
         };
         let asked = self.job.with_value(|job| {
             let job = job.as_ref().filter(|job| job.number == number)?;
@@ -141,7 +198,22 @@ impl Optimum {
         }
         let selection = Selection::of(&model, &outcome);
         let ms = time::elapsed_ms() - began;
+        self.study.forget();
         self.shown.set(Some(Shown { model, selection, running, ms }));
+        if !running {
+            self.question_soon();
+        }
+    }
+
+    /// Takes the answer to a question; one about an old selection is dropped.
+    fn hear_answer(self, answer: FromWorker) {
+        let model = self.job.with_value(|job| {
+            let job = job.as_ref().filter(|job| Some(job.number) == job_of(&answer))?;
+            Some(Arc::clone(&job.model))
+        });
+        if let Some(model) = model {
+            self.study.hear(&model, answer);
+        }
     }
 
     fn chosen_now(self) -> Option<BTreeSet<ProjectId>> {
@@ -151,5 +223,17 @@ impl Optimum {
     /// The projects that are in; `None` while no selection is known.
     pub(crate) fn chosen(self) -> Option<BTreeSet<ProjectId>> {
         self.shown.read().as_ref()?.selection.chosen().cloned()
+    }
+}
+
+/// Which job an answer to a question is about.
+fn job_of(answer: &FromWorker) -> Option<u64> {
+    match answer {
+        FromWorker::Explained { job, .. }
+        | FromWorker::Priced { job, .. }
+        | FromWorker::FrontierPoint { job, .. }
+        | FromWorker::Cured { job, .. }
+        | FromWorker::Idle { job } => Some(*job),
+        _ => None,
     }
 }

@@ -60,6 +60,16 @@ impl Session {
         self.inspector_open.set(true);
     }
 
+    /// Shows a project where it is asked about: on the Balance page beside the lists, elsewhere in
+    /// the inspector.
+    pub(crate) fn look_at(self, id: ProjectId) {
+        if self.route.get_untracked() == Route::Balance {
+            self.focus.set(Some(id));
+        } else {
+            self.inspect(id);
+        }
+    }
+
     /// Forgets everything that belongs to the workspace that was open before.
     pub(crate) fn reset(self) {
         self.focus.set(None);

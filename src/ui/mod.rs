@@ -1,5 +1,6 @@
 //! Widgets that know nothing of portfolios.
 
+mod check;
 mod dialog;
 mod field;
 mod icon;
@@ -8,6 +9,7 @@ mod segments;
 mod slider;
 mod text_field;
 
+pub(crate) use check::Check;
 pub(crate) use dialog::Dialog;
 pub(crate) use field::{Choice, Field, Select};
 pub(crate) use icon::{Icon, Picture};

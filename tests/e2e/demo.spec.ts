@@ -3,6 +3,7 @@
 import { expect, test } from './support/app';
 import { demoFile, optimise, score } from './support/cli';
 import {
+  adopt,
   answer,
   expectSaved,
   expectStage,
@@ -100,7 +101,7 @@ test('less money, adopted, is all there after a reload', async ({ page }) => {
   expect(less.cost).toBe(`${(best.total_cost / 1e6).toFixed(1)} M€`);
   expect(best.cost['2028']).toBeLessThanOrEqual(100_000_000);
 
-  await page.getByRole('button', { name: 'Adopt this selection' }).click();
+  await adopt(page);
   const adopted = page.getByRole('button', { name: 'Adopted', exact: true });
   await expect(adopted).toBeDisabled();
   await expectSaved(page);
@@ -138,7 +139,7 @@ test('capacity names who is overloaded, when, and by how much', async ({ page })
   await openDemo(page);
   await goTo(page, 'Balance');
   await settled(page);
-  await page.getByRole('button', { name: 'Adopt this selection' }).click();
+  await adopt(page);
   await goTo(page, 'Capacity');
   const overloads = page.getByRole('region', { name: 'Overloads, worst first' });
   const title = overloads.getByRole('button', { name: 'Data engineer, May 2027' });

@@ -6,6 +6,7 @@ import { expect, openApp, test } from './support/app';
 import { optimise, score, withImport, type Optimum } from './support/cli';
 import { dataFile, describeWithData } from './support/data';
 import {
+  adopt,
   drop,
   expectSaved,
   expectStage,
@@ -139,7 +140,7 @@ describeWithData('a register of government projects', [REGISTER], () => {
     expectSame(shown, best);
     expect(shown.projects).toBeLessThan(PROJECTS);
 
-    await page.getByRole('button', { name: 'Adopt this selection' }).click();
+    await adopt(page);
     await expectSaved(page);
     const fields = page.getByRole('textbox', { name: /^Budget .*, amount$/ });
     const money = await fields.evaluateAll((all) => all.map((it) => (it as HTMLInputElement).value));

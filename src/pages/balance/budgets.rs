@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::Chosen;
 use crate::state::{App, use_app};
-use crate::ui::{Slider, TextField};
+use crate::ui::{Check, Slider, TextField};
 
 /// Steps of a slider from nothing to everything.
 const STEPS: f64 = 400.0;
@@ -55,7 +55,7 @@ pub(super) fn Budgets(chosen: Chosen) -> impl IntoView {
             <h2 id="rules-title">"Budget per fiscal year, " {label}</h2>
             <AllYears chosen />
             {rows}
-            <WithinCapacity />
+            <CarryOver />
         </section>
     }
 }
@@ -169,7 +169,18 @@ fn BudgetRow(year: FiscalYear, chosen: Chosen, unit: Memo<MoneyUnit>) -> impl In
     view! {
         <div class="rule">
             <div class="rule-head">
-                <span>{name}</span>
+                <Show when=move || here.get().is_some_and(|it| it.budget.is_some()) fallback=move || view! { <span>{name}</span> }>
+                    <Check
+                        text=Signal::derive(name)
+                        value=Signal::derive(move || {
+                            let snapshot = app.snapshot.read();
+                            snapshot.workspace.budgets.get(year).is_some_and(|it| it.on)
+                        })
+                        set=move |on| {
+                            app.dispatch(Command::SwitchBudget { year, on });
+                        }
+                    />
+                </Show>
                 <span class="quiet tabular">{figure}</span>
             </div>
             <div class="bar" class:over=over aria-hidden="true">
@@ -209,25 +220,20 @@ fn BudgetRow(year: FiscalYear, chosen: Chosen, unit: Memo<MoneyUnit>) -> impl In
     }
 }
 
-/// Whether people count as well as money.
+/// Whether what is left of a year may be used in a later one.
 #[component]
-fn WithinCapacity() -> impl IntoView {
+fn CarryOver() -> impl IntoView {
     let app = use_app();
-    let within = Memo::new(move |_| app.snapshot.read().workspace.settings.within_capacity);
-    let roles = Memo::new(move |_| !app.snapshot.read().workspace.roles.is_empty());
+    let limited = Memo::new(move |_| app.snapshot.read().workspace.budgets.len() > 1);
     view! {
-        <Show when=move || roles.get()>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || within.get()
-                    on:change=move |event| {
-                        let on = event_target_checked(&event);
-                        app.dispatch(Command::EditSettings(SettingsEdit::WithinCapacity(on)));
-                    }
-                />
-                "People count too: no role may be asked for more than it has in any month"
-            </label>
+        <Show when=move || limited.get()>
+            <Check
+                text="What is left of a year may be used later"
+                value=Signal::derive(move || app.snapshot.read().workspace.settings.carry_over)
+                set=move |on| {
+                    app.dispatch(Command::EditSettings(SettingsEdit::CarryOver(on)));
+                }
+            />
         </Show>
     }
 }

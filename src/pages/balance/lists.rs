@@ -1,12 +1,13 @@
 //! Who is in, who is out, who is decided by hand; with value and cost.
 
-use ballast_core::balance::{LeftOut, Selection};
+use ballast_core::balance::LeftOut;
 use ballast_core::change::{Command, ProjectEdit};
 use ballast_core::model::{Decision, ProjectId};
 use ballast_core::text;
 use leptos::prelude::*;
 
 use super::Chosen;
+use super::why::{Contradiction, WhyPanel};
 use crate::parts::class_tone::tone;
 use crate::state::{App, use_app};
 use crate::ui::{Icon, Picture};
@@ -82,7 +83,7 @@ pub(super) fn Lists(chosen: Chosen) -> impl IntoView {
     };
     view! {
         <section class="card column lists" aria-label="In and out">
-            <Conflict />
+            <Contradiction />
             <div class="list-tabs">
                 <div class="segments" role="group" aria-label="Which projects">
                     {buttons}
@@ -116,34 +117,8 @@ pub(super) fn Lists(chosen: Chosen) -> impl IntoView {
                     </p>
                 </Show>
             </div>
+            <WhyPanel />
         </section>
-    }
-}
-
-/// The rules that contradict each other, in words.
-#[component]
-fn Conflict() -> impl IntoView {
-    let app = use_app();
-    let rules = Memo::new(move |_| {
-        let shown = app.optimum.shown.read();
-        let Some(Selection::Impossible(rules)) = shown.as_ref().map(|it| &it.selection) else {
-            return Vec::new();
-        };
-        let snapshot = app.snapshot.read();
-        rules.iter().map(|rule| rule.describe(&snapshot.workspace)).collect::<Vec<_>>()
-    });
-    view! {
-        <Show when=move || !rules.read().is_empty()>
-            <div class="note bad" role="alert">
-                <p class="strong">"These rules contradict each other:"</p>
-                <ul>
-                    {move || {
-                        rules.get().into_iter().map(|rule| view! { <li>{rule}</li> }).collect_view()
-                    }}
-                </ul>
-                <p>"Raise the budget, or let one of the decisions go."</p>
-            </div>
-        </Show>
     }
 }
 
@@ -196,7 +171,7 @@ fn ListRow(id: ProjectId) -> impl IntoView {
     view! {
         <tr class:current=move || app.session.focus.get() == Some(id)>
             <td class="cut">
-                <button type="button" class="row-button" on:click=move |_| app.session.inspect(id)>
+                <button type="button" class="row-button" on:click=move |_| app.session.look_at(id)>
                     {move || place.get().map(|place| view! { <i class=format!("swatch {}", tone(place))></i> " " })}
                     <bdi>{move || name.get()}</bdi>
                 </button>

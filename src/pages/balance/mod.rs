@@ -1,15 +1,25 @@
 //! Balance: the best selection within the money there is, while a budget is dragged.
 
+mod adopt;
+mod aim;
 mod buckets;
 mod budgets;
+mod decided;
+mod frontier;
+mod kept;
 mod lists;
+mod own_rules;
+mod people;
+mod prices;
+mod rule_fields;
 mod status;
+mod uses;
+mod why;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use ballast_core::balance::Ledger;
-use ballast_core::change::Command;
+use ballast_core::balance::{Ledger, PanelRule, RuleUse};
 use ballast_core::model::ProjectId;
 use ballast_core::view::bubbles;
 use leptos::prelude::*;
@@ -18,13 +28,15 @@ use crate::browser::dom;
 use crate::parts::bubble_chart::{BubbleChart, SharedScene};
 use crate::parts::empty::Empty;
 use crate::parts::exchange;
-use crate::state::{App, use_app};
+use crate::state::{App, Sheet, use_app};
+use crate::ui::Segments;
 
 /// The selection on the screen.
 #[derive(Clone, Copy)]
 pub(super) struct Chosen {
     pub(super) set: Memo<Option<Arc<BTreeSet<ProjectId>>>>,
     pub(super) ledger: Memo<Ledger>,
+    uses: Memo<Vec<RuleUse>>,
 }
 
 impl Chosen {
@@ -36,7 +48,13 @@ impl Chosen {
             let chosen = chosen.as_deref().unwrap_or(&nothing);
             Ledger::of(&app.snapshot.read().workspace, chosen)
         });
-        Self { set, ledger }
+        let uses = Memo::new(move |_| uses::uses(app));
+        Self { set, ledger, uses }
+    }
+
+    /// What the selection uses of a rule; `None` where it limits nothing.
+    pub(super) fn use_of(self, rule: PanelRule) -> Option<RuleUse> {
+        self.uses.read().iter().find(|it| it.rule == rule).cloned()
     }
 }
 
@@ -47,13 +65,14 @@ pub(crate) fn Balance() -> impl IntoView {
     app.optimum.follow(app);
     let any = Memo::new(move |_| !app.snapshot.read().workspace.projects.is_empty());
     let chosen = Chosen::new(app);
+    provide_context(chosen);
     view! {
         <div class="page fixed">
             <header class="page-head">
                 <h1>"What should we do with what we have?"</h1>
                 <Show when=move || any.get()>
                     <status::Status chosen />
-                    <AdoptButton chosen />
+                    <adopt::Adopt chosen />
                 </Show>
             </header>
             <Show
@@ -82,34 +101,6 @@ pub(crate) fn Balance() -> impl IntoView {
 }
 
 #[component]
-fn AdoptButton(chosen: Chosen) -> impl IntoView {
-    let app = use_app();
-    let adopted = Memo::new(move |_| {
-        let snapshot = app.snapshot.read();
-        let all = snapshot.workspace.projects.iter();
-        all.filter(|(_, it)| it.selected).map(|(id, _)| id).collect::<BTreeSet<_>>()
-    });
-    let same = move || chosen.set.get().is_some_and(|set| *set == *adopted.read());
-    let label = move || if same() { "Adopted" } else { "Adopt this selection" };
-    view! {
-        <button
-            type="button"
-            class="button primary"
-            disabled=move || same() || chosen.set.get().is_none()
-            on:click=move |_| {
-                if let Some(set) = chosen.set.get_untracked()
-                    && app.dispatch(Command::AdoptSelection(BTreeSet::clone(&set)))
-                {
-                    app.toasts.done_with_undo("Adopted the selection.");
-                }
-            }
-        >
-            {label}
-        </button>
-    }
-}
-
-#[component]
 fn Board(chosen: Chosen) -> impl IntoView {
     let app = use_app();
     let scene = Memo::new(move |_| {
@@ -121,11 +112,48 @@ fn Board(chosen: Chosen) -> impl IntoView {
     view! {
         <div class="balance">
             <div class="card rules">
+                <aim::Aims />
                 <budgets::Budgets chosen />
+                <people::People />
+                <own_rules::OwnRules />
+                <decided::Decided />
                 <buckets::Buckets chosen />
             </div>
-            <BubbleChart scene />
+            <div class="balance-middle">
+                <BubbleChart scene />
+                <Sheets chosen />
+            </div>
             <lists::Lists chosen />
         </div>
+    }
+}
+
+/// What is looked at beside the selection: one of three sheets.
+#[component]
+fn Sheets(chosen: Chosen) -> impl IntoView {
+    let app = use_app();
+    let sheet = app.optimum.study.sheet;
+    let name = |sheet: Sheet| match sheet {
+        Sheet::Frontier => "Value at each budget",
+        Sheet::Prices => "Price of each rule",
+        Sheet::Kept => "Kept selections",
+    };
+    let options = [Sheet::Frontier, Sheet::Prices, Sheet::Kept];
+    view! {
+        <section class="card column sheets" aria-label=move || name(sheet.get())>
+            <div class="card-head">
+                <Segments
+                    label="Beside the selection"
+                    options=options.map(|it| (it, name(it).to_owned())).to_vec()
+                    value=sheet
+                    choose=move |it| sheet.set(it)
+                />
+            </div>
+            {move || match sheet.get() {
+                Sheet::Frontier => view! { <frontier::FrontierSheet chosen /> }.into_any(),
+                Sheet::Prices => view! { <prices::PriceSheet /> }.into_any(),
+                Sheet::Kept => view! { <kept::KeptSheet chosen /> }.into_any(),
+            }}
+        </section>
     }
 }

@@ -131,6 +131,17 @@ export async function readAnswer(page: Page): Promise<Answer> {
   };
 }
 
+/** Adopts the selection that Balance shows, with a reason if there is one. */
+export async function adopt(page: Page, reason = ''): Promise<void> {
+  await page.getByRole('button', { name: 'Adopt this selection' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Adopt this selection' });
+  if (reason) {
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
+  }
+  await dialog.getByRole('button', { name: 'Adopt', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Adopted', exact: true })).toBeVisible();
+}
+
 /** The button of the top bar that takes back or does again. */
 export function historyButton(page: Page, which: 'Undo' | 'Redo'): Locator {
   return page.getByRole('banner').getByRole('button', { name: new RegExp(`^${which}`) });

@@ -6,11 +6,13 @@
 mod change;
 mod conflict;
 mod project;
+mod raise;
 mod words;
 
 pub use change::{Reason, between, changed, reasons};
 pub use conflict::{Cure, MovedSide, conflict, cure, cures};
 pub use project::{Extra, InAnswer, OutAnswer, Proven, is_in, is_out, left_out, price};
+pub use raise::raise;
 pub use words::{Words, row_amount};
 
 #[cfg(doc)]

@@ -73,7 +73,7 @@ fn rules(words: Words<'_>, rows: &[usize]) -> String {
     describe::list(&sentences)
 }
 
-fn extra(words: Words<'_>, rows: &Extra) -> String {
+pub(super) fn extra(words: Words<'_>, rows: &Extra) -> String {
     let say = |(row, by): &(usize, i64)| {
         format!("{} more {}", row_amount(words, *row, *by), words.place(*row))
     };
