@@ -3,7 +3,9 @@
 
 mod common;
 
-use ballast_core::balance::{LeftOut, Model, PanelRule, Proof, Rule, Selection, steps, value_at};
+use ballast_core::balance::{
+    Ledger, LeftOut, Model, PanelRule, Proof, Rule, Selection, funded, steps, value_at,
+};
 use ballast_core::change::{Command, ProjectEdit, SettingsEdit};
 use ballast_core::model::{
     Aim, Among, ChosenProjects, ConstraintKind, FiscalYear, Money, ProjectId, RuleId, SecondAim,
@@ -89,6 +91,8 @@ proptest! {
                 prop_assert_eq!(Some(worth(&workspace, &snapshot, &levels)), best);
                 prop_assert!(keeps_every_rule(&workspace, &levels), "{:?}", levels);
                 prop_assert!(chosen.iter().eq(levels.keys()));
+                let spent = Ledger::of(&funded(&workspace, &levels), &chosen).total;
+                prop_assert_eq!(spent, model.cost(&levels));
                 let plan = model.plan(&levels);
                 prop_assert!(model.problem.is_feasible(&plan));
                 for used in model.uses(&workspace, &plan) {
@@ -226,6 +230,35 @@ fn the_frontier_of_six_projects_is_not_nested() {
         assert_eq!(chosen.iter().map(name).collect::<Vec<_>>(), names);
         assert_eq!(value, best);
     }
+}
+
+/// Levels rise from nothing to where everything fits, and today's limits are one of them.
+#[test]
+fn levels_of_the_frontier() {
+    let mut workspace = empty();
+    let year = |year| FiscalYear::new(year).unwrap();
+    for (at, cost) in [(1, 30), (2, 50), (3, 20)] {
+        let id = ProjectId::from_bits(at);
+        run(&mut workspace, Command::AddProject { id, name: "P".to_owned() }).unwrap();
+        for edit in [
+            ProjectEdit::Benefit(year(2027), Some(Money::from_cents(100))),
+            ProjectEdit::Cost(year(2027), Some(Money::from_cents(cost))),
+            ProjectEdit::Cost(year(2028), Some(Money::from_cents(2 * cost))),
+        ] {
+            run(&mut workspace, Command::EditProject { id, edit }).unwrap();
+        }
+    }
+    run(&mut workspace, Command::EditSettings(SettingsEdit::Aim(Aim::TotalBenefit))).unwrap();
+    let levels = model(&workspace).frontier_levels(4).unwrap();
+    assert_eq!(levels.limits, [[0], [100], [200], [300]].map(Vec::from));
+    assert_eq!((levels.today, levels.rows), (None, vec![0]));
+    for (year, amount) in [(year(2027), 40), (year(2028), 100)] {
+        let amount = Some(Money::from_cents(amount));
+        run(&mut workspace, Command::SetBudget { year, amount }).unwrap();
+    }
+    let levels = model(&workspace).frontier_levels(3).unwrap();
+    assert_eq!(levels.limits, [[0, 0], [40, 100], [50, 125], [100, 250]].map(Vec::from));
+    assert_eq!(levels.today, Some(1));
 }
 
 /// Amounts that cannot be multiplied exactly are refused, not wrapped.

@@ -87,7 +87,7 @@ fn funding(project: &Project, level: Option<u8>) -> Option<&FundingLevel> {
 }
 
 /// A share of an amount, rounded to the nearest minor unit, halves up.
-fn scaled(cents: i64, basis_points: u32) -> i64 {
+pub(super) fn scaled(cents: i64, basis_points: u32) -> i64 {
     let exact = i128::from(cents) * i128::from(basis_points);
     (exact + 5_000).div_euclid(10_000) as i64
 }

@@ -34,8 +34,10 @@ pub fn free(workspace: &Workspace, role: RoleId, first: Month) -> i64 {
 pub(super) fn free_with(workspace: &Workspace, role: RoleId, first: Month, overload: Share) -> i64 {
     let settings = &workspace.settings;
     let Some(record) = workspace.roles.get(role) else { return 0 };
-    let end = settings.horizon_start.plus(settings.horizon_months as i32);
-    let span = first.span(months(settings.capacity_span)).filter(|month| *month < end);
+    // Not by the month after the last, which there is none of at the end of time.
+    let within =
+        |month: &Month| month.since(settings.horizon_start) < settings.horizon_months as i32;
+    let span = first.span(months(settings.capacity_span)).filter(within);
     let month = |month: Month| {
         let free: Fte = record.free_in(month);
         i64::from((free + free.part(overload)).hundredths())

@@ -9,7 +9,7 @@ use super::columns::{Column, Columns};
 use super::{PanelRule, Rule};
 use crate::collect;
 use crate::model::{
-    Aim, ChosenProjects, ConstraintKind, Decision, Project, ProjectId, Stage, Workspace,
+    Aim, ChosenProjects, ConstraintKind, Decision, Money, Project, ProjectId, Stage, Workspace,
 };
 use crate::scoring::{Ratings, Scores};
 
@@ -248,6 +248,14 @@ impl Model {
     pub fn plan(&self, chosen: &ChosenProjects) -> Vec<bool> {
         let is_in = |column: &Column| chosen.get(&column.project) == Some(&column.level);
         self.columns.iter().map(is_in).collect()
+    }
+
+    /// Cost of all years of these projects at their levels. A cost that is not known, and a project
+    /// that is no candidate, count for nothing.
+    pub fn cost(&self, chosen: &ChosenProjects) -> Money {
+        let plan = self.plan(chosen);
+        let costs = self.taken.costs.iter().zip(plan).filter(|(_, is_in)| *is_in);
+        costs.map(|(cost, _)| Money::from_cents(cost.unwrap_or_default())).sum()
     }
 
     /// The columns of a project; none if it is no candidate.
