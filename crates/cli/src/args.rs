@@ -24,6 +24,14 @@ Usage: ballast COMMAND
     --seconds N                when to stop; 60 without it
     --budget YEAR=AMOUNT       another budget for a year, such as 2027=12.5m; may be repeated
     --within-capacity          nobody may be asked for more than is there
+    --mps FILE, --lp FILE      also write the exact model for other solvers
+    --solution FILE            begin with the selection of a HiGHS or CBC solution file
+  frontier W.json [--json]     the best value at each budget, from nothing to everything
+    --points N                 how many budgets; 60 without it
+    --further N                points added where it bends most; none without it
+  explain W.json --project KEY [--json]
+                               why a project is in or out, and what would change that
+    --seconds N                when the search for the best selection stops; 60 without it
   solve FILE [--json]          solve a .mip.json, an MPS or an OR-Library knapsack file
     --seconds N                when to stop; 60 without it
   demo [-o W.json]             write the demo workspace
@@ -35,6 +43,12 @@ Exit status: 0, or 2 if something is wrong.
 
 /// When a search stops without `--seconds`.
 const LIMIT: Duration = Duration::from_secs(60);
+
+/// Budget levels of a frontier without `--points`.
+const POINTS: u32 = 60;
+
+/// The most budget levels.
+const MOST_POINTS: u32 = 10_000;
 
 /// How a register is imported.
 #[derive(Debug, PartialEq)]
@@ -66,6 +80,38 @@ pub(crate) struct OptimiseOptions {
     pub(crate) budgets: Vec<(FiscalYear, Money)>,
     /// Whether capacity is a rule, whatever the workspace says.
     pub(crate) within_capacity: bool,
+    /// Where the model goes as an MPS file.
+    pub(crate) mps: Option<OsString>,
+    /// Where the model goes as an LP file.
+    pub(crate) lp: Option<OsString>,
+    /// The solution file of another solver.
+    pub(crate) solution: Option<OsString>,
+}
+
+/// How a frontier is computed.
+#[derive(Debug, PartialEq)]
+pub(crate) struct FrontierOptions {
+    /// The workspace.
+    pub(crate) file: OsString,
+    /// JSON instead of a table.
+    pub(crate) json: bool,
+    /// How many budget levels.
+    pub(crate) points: usize,
+    /// How many more where it bends.
+    pub(crate) further: u32,
+}
+
+/// What is explained.
+#[derive(Debug, PartialEq)]
+pub(crate) struct ExplainOptions {
+    /// The workspace.
+    pub(crate) file: OsString,
+    /// Key, id or name of the project.
+    pub(crate) project: String,
+    /// JSON instead of a sentence.
+    pub(crate) json: bool,
+    /// When the search stops.
+    pub(crate) limit: Duration,
 }
 
 /// What the user asks for.
@@ -83,6 +129,10 @@ pub(crate) enum Command {
     Score { file: OsString, json: bool },
     /// The best selection.
     Optimise(OptimiseOptions),
+    /// The best value at each budget.
+    Frontier(FrontierOptions),
+    /// Why a project is in or out.
+    Explain(ExplainOptions),
     /// Write the demo.
     Demo { output: OsString },
     /// Solve a bare problem.
@@ -107,6 +157,12 @@ struct Given {
     json: bool,
     print_mapping: bool,
     within_capacity: bool,
+    mps: Option<OsString>,
+    lp: Option<OsString>,
+    solution: Option<OsString>,
+    project: Option<String>,
+    points: Option<u32>,
+    further: u32,
 }
 
 fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
@@ -127,16 +183,21 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
             ("import", Long("into")) => given.into = Some(parser.value()?),
             ("import", Long("name")) => given.name = Some(parser.value()?.string()?),
             ("import", Long("print-mapping")) => given.print_mapping = true,
-            ("validate" | "score" | "optimise" | "optimize" | "solve", Long("json")) => {
-                given.json = true;
-            }
-            ("optimise" | "optimize" | "solve", Long("seconds")) => {
+            ("import" | "demo", Long("json")) => return Err(Long("json").unexpected()),
+            (_, Long("json")) => given.json = true,
+            ("optimise" | "optimize" | "solve" | "explain", Long("seconds")) => {
                 given.limit = Some(seconds(&parser.value()?.string()?)?);
             }
             ("optimise" | "optimize", Long("budget")) => {
                 given.budgets.push(budget(&parser.value()?.string()?)?);
             }
             ("optimise" | "optimize", Long("within-capacity")) => given.within_capacity = true,
+            ("optimise" | "optimize", Long("mps")) => given.mps = Some(parser.value()?),
+            ("optimise" | "optimize", Long("lp")) => given.lp = Some(parser.value()?),
+            ("optimise" | "optimize", Long("solution")) => given.solution = Some(parser.value()?),
+            ("frontier", Long("points")) => given.points = Some(parser.value()?.parse()?),
+            ("frontier", Long("further")) => given.further = parser.value()?.parse()?,
+            ("explain", Long("project")) => given.project = Some(parser.value()?.string()?),
             (command, Value(file)) if command != "demo" && given.file.is_none() => {
                 given.file = Some(file);
             }
@@ -154,7 +215,9 @@ fn command(name: &str, given: Given) -> std::result::Result<Command, lexopt::Err
     if name == "demo" {
         return Ok(Command::Demo { output: given.output.unwrap_or_else(stdout) });
     }
-    if !["import", "validate", "score", "optimise", "optimize", "solve"].contains(&name) {
+    let names =
+        ["import", "validate", "score", "optimise", "optimize", "solve", "frontier", "explain"];
+    if !names.contains(&name) {
         return Err(format!("there is no command `{name}`").into());
     }
     let file = given.file.ok_or_else(|| format!("`ballast {name}` needs a file"))?;
@@ -171,12 +234,27 @@ fn command(name: &str, given: Given) -> std::result::Result<Command, lexopt::Err
         "validate" => Command::Validate { file, json },
         "score" => Command::Score { file, json },
         "solve" => Command::Solve { file, json, limit },
+        "frontier" => {
+            let points = given.points.unwrap_or(POINTS);
+            if !(2..=MOST_POINTS).contains(&points) {
+                return Err(format!("--points takes a number from 2 to {MOST_POINTS}").into());
+            }
+            let (points, further) = (points as usize, given.further.min(MOST_POINTS));
+            Command::Frontier(FrontierOptions { file, json, points, further })
+        }
+        "explain" => {
+            let project = given.project.ok_or("`ballast explain` needs --project KEY")?;
+            Command::Explain(ExplainOptions { file, project, json, limit })
+        }
         _ => Command::Optimise(OptimiseOptions {
             file,
             json,
             limit,
             budgets: given.budgets,
             within_capacity: given.within_capacity,
+            mps: given.mps,
+            lp: given.lp,
+            solution: given.solution,
         }),
     })
 }

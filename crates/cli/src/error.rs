@@ -113,6 +113,24 @@ pub(crate) enum Error {
         /// Why not.
         cause: ReadError,
     },
+    /// A project that is not there.
+    #[error("{place} has no project with the key, id or name `{key}`. `ballast score` lists them.")]
+    NoProject {
+        /// Which file.
+        place: String,
+        /// What was asked for.
+        key: String,
+    },
+    /// Not a solution of the exported model.
+    #[error(
+        "{place} is no solution of this model: {cause}. Export the model again and solve that file."
+    )]
+    Solution {
+        /// Which file.
+        place: String,
+        /// Why not.
+        cause: ReadError,
+    },
     /// No random numbers for new ids.
     #[error("new ids cannot be made: {0}. The system gives no random numbers.")]
     Entropy(getrandom::Error),

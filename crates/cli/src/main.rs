@@ -32,6 +32,8 @@ fn perform(command: Command) -> Result<()> {
         Command::Validate { file, json } => commands::validate(&file, json),
         Command::Score { file, json } => commands::score(&file, json),
         Command::Optimise(options) => commands::optimise(&options),
+        Command::Frontier(options) => commands::frontier(&options),
+        Command::Explain(options) => commands::explain(&options),
         Command::Demo { output } => commands::demo(&output),
         Command::Solve { file, json, limit } => commands::solve(&file, json, limit),
     }

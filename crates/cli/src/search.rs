@@ -29,10 +29,10 @@ impl Searched {
     }
 }
 
-/// Searches until the best is proven or the time is over.
-pub(crate) fn run(problem: Problem, limit: Duration) -> Searched {
+/// Searches until the best is proven or the time is over. `start` is a plan to begin with.
+pub(crate) fn run(problem: Problem, start: Option<Vec<bool>>, limit: Duration) -> Searched {
     let begun = Instant::now();
-    let mut solver = Solver::new(problem, Options::default());
+    let mut solver = Solver::new(problem, Options { start, ..Options::default() });
     let outcome = loop {
         match solver.step(SLICE) {
             Step::Done(outcome) => break outcome,

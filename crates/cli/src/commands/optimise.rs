@@ -2,17 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ballast_core::balance::{Ledger, Model, Selection, VALUE_STEPS};
+use ballast_core::balance::{Ledger, Model, Selection, funded};
 use ballast_core::change::{Command, SettingsEdit, update};
-use ballast_core::model::{Money, ProjectId, Workspace};
+use ballast_core::model::{Aim, Money, ProjectId, Workspace, code};
 use ballast_core::text;
 use ballast_core::view::Snapshot;
+use ballast_solver::read::solution;
+use ballast_solver::write::{Names, lp, mps};
 use serde::Serialize;
+
+use super::model::Stated;
 
 use crate::args::OptimiseOptions;
 use crate::error::{Error, Result};
 use crate::files;
-use crate::search::{self, Searched};
+use crate::search::Searched;
 use crate::texts::{Side, cut, plain, table, tell_of_keys};
 
 #[derive(Serialize)]
@@ -39,24 +43,59 @@ struct Optimised {
     unknown_costs: usize,
     left_out: Vec<LeftOut>,
     conflict: Vec<String>,
+    aim: &'static str,
+    second_aim: Option<&'static str>,
+    levels: BTreeMap<String, String>,
+    uses: Vec<Used>,
     nodes: u64,
     seconds: f64,
+}
+
+#[derive(Serialize)]
+struct Used {
+    rule: String,
+    used: f64,
+    limit: f64,
+    left: f64,
+    text: String,
+    tight: bool,
 }
 
 /// Solves the workspace and prints what came of it.
 pub(crate) fn optimise(options: &OptimiseOptions) -> Result<()> {
     let workspace = with_rules(files::workspace(&options.file)?, options)?;
-    let snapshot = Snapshot::of(&workspace);
-    let place = || files::place(&options.file);
-    let model = Model::build(&workspace, &snapshot.ratings, &snapshot.scores)
-        .map_err(|cause| Error::Problem { place: place(), cause })?;
-    let searched = search::run(model.problem.clone(), options.limit);
+    let stated = Stated::of(&options.file, &workspace)?;
+    let start = exchanged(&stated, options)?;
+    let searched = stated.solve(start, options.limit);
+    let Stated { snapshot, model } = stated;
     let selection = Selection::of(&model, &searched.outcome);
     tell_of_keys(&workspace);
     if options.json {
         return files::print_json(&result(&snapshot, &model, &searched, &selection));
     }
     files::print(&readable(&snapshot, &model, &searched, &selection))
+}
+
+/// Writes the model for other solvers, and reads what one of them has found.
+fn exchanged(stated: &Stated, options: &OptimiseOptions) -> Result<Option<Vec<bool>>> {
+    let (workspace, model) = (stated.workspace(), &stated.model);
+    let names =
+        Names::new(&model.problem, &model.column_names(workspace), &model.row_names(workspace));
+    let title = workspace.settings.name.as_str();
+    if let Some(file) = &options.mps {
+        files::write(file, &mps(&model.problem, &names, title))?;
+    }
+    if let Some(file) = &options.lp {
+        files::write(file, &lp(&model.problem, &names, title))?;
+    }
+    let Some(file) = &options.solution else { return Ok(None) };
+    let read = solution(&files::text(file)?, names.variables());
+    let found = read.map_err(|cause| Error::Solution { place: files::place(file), cause })?;
+    let value = text::decimal(model.value(model.problem.value(&found)), 3);
+    let kept = model.problem.is_feasible(&found);
+    let verdict = if kept { "keeps every rule" } else { "breaks a rule" };
+    eprintln!("{}: value {value}, {verdict}", files::place(file));
+    Ok(kept.then_some(found))
 }
 
 /// The workspace with the rules of the command line.
@@ -99,12 +138,12 @@ fn result(
     let workspace = &snapshot.workspace;
     let none = BTreeSet::new();
     let chosen = selection.chosen().unwrap_or(&none);
-    let ledger = Ledger::of(workspace, chosen);
+    let ledger = ledger(workspace, selection);
     let ids = ranked(snapshot, chosen);
     let key = |id: &ProjectId| {
         workspace.projects.get(*id).map_or_else(String::new, |project| project.key.clone())
     };
-    let points = |steps: i64| steps as f64 / VALUE_STEPS;
+    let points = |steps: i64| model.value(steps);
     let years = || ledger.years.iter();
     let left_out = model.left_out.iter().filter_map(|(id, reason)| {
         let project = workspace.projects.get(*id)?;
@@ -133,9 +172,44 @@ fn result(
         unknown_costs: ledger.unknown_costs,
         left_out: left_out.collect(),
         conflict: conflict(workspace, selection),
+        aim: code::aim(workspace.settings.aim),
+        second_aim: workspace.settings.second_aim.map(code::second_aim),
+        levels: levels(workspace, selection),
+        uses: uses(workspace, model, selection),
         nodes: searched.nodes,
         seconds: searched.seconds,
     }
+}
+
+/// Where the money goes, at the funding levels chosen.
+fn ledger(workspace: &Workspace, selection: &Selection) -> Ledger {
+    let (none, nobody) = Default::default();
+    let levels = selection.levels().unwrap_or(&none);
+    Ledger::of(&funded(workspace, levels), selection.chosen().unwrap_or(&nobody))
+}
+
+/// Names of funding levels, by project id.
+fn levels(workspace: &Workspace, selection: &Selection) -> BTreeMap<String, String> {
+    let chosen = selection.levels().into_iter().flat_map(|levels| levels.iter());
+    let name = |(id, level): (&ProjectId, &Option<u8>)| {
+        let level = workspace.projects.get(*id)?.levels.get(usize::from((*level)?))?;
+        Some((id.to_string(), level.name.to_string()))
+    };
+    chosen.filter_map(name).collect()
+}
+
+fn uses(workspace: &Workspace, model: &Model, selection: &Selection) -> Vec<Used> {
+    let Some(levels) = selection.levels() else { return Vec::new() };
+    let each = model.uses(workspace, &model.plan(levels)).into_iter();
+    each.map(|it| Used {
+        rule: it.rule.name(workspace),
+        used: it.used,
+        limit: it.limit,
+        left: it.left,
+        text: it.text,
+        tight: it.tight,
+    })
+    .collect()
 }
 
 fn conflict(workspace: &Workspace, selection: &Selection) -> Vec<String> {
@@ -165,24 +239,26 @@ fn readable(
         return out;
     };
     let currency = &workspace.settings.currency;
-    let ledger = Ledger::of(workspace, chosen);
+    let ledger = ledger(workspace, selection);
+    let by_money = model.aim != Aim::Score;
+    let unit = if by_money { plain(currency) } else { "points".to_owned() };
     out.push_str(&format!(
-        ": {} of {}, {} points, {}, {} nodes, {} s\n",
+        ": {} of {}, {} {}, {}, {} nodes, {} s\n",
         text::count(chosen.len()),
         text::plural(workspace.projects.len(), "project", "projects"),
         text::decimal(*value, 1),
+        unit,
         text::money(ledger.total, currency),
         text::count(usize::try_from(searched.nodes).unwrap_or(usize::MAX)),
         text::short(searched.seconds)
     ));
-    for year in &ledger.years {
-        let label = workspace.settings.calendar.label(year.year);
-        let budget = match year.budget {
-            Some(budget) => format!("of {}", text::money(budget, currency)),
-            None => "without a limit".to_owned(),
-        };
+    for used in uses(workspace, model, selection) {
+        out.push_str(&format!("  {}: {}\n", plain(&used.rule), plain(&used.text)));
+    }
+    for year in ledger.years.iter().filter(|year| year.budget.is_none()) {
+        let label = plain(&workspace.settings.calendar.label(year.year));
         let used = text::money(year.used, currency);
-        out.push_str(&format!("  {}: {used} {budget}\n", plain(&label)));
+        out.push_str(&format!("  {label}: {used} without a limit\n"));
     }
     out.push_str(&list("In", snapshot, model, |id| chosen.contains(&id)));
     out.push_str(&list("Out", snapshot, model, |id| !chosen.contains(&id)));

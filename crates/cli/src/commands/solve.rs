@@ -33,7 +33,7 @@ pub(crate) fn solve(file: &OsStr, json: bool, limit: Duration) -> Result<()> {
     let instances = read(&text).map_err(|cause| Error::Instance { place, cause })?;
     let mut solved = Vec::with_capacity(instances.len());
     for instance in instances {
-        let searched = search::run(instance.problem.clone(), limit);
+        let searched = search::run(instance.problem.clone(), None, limit);
         solved.push(result(&instance, &searched));
     }
     match solved.as_slice() {
