@@ -244,3 +244,9 @@ pub(crate) fn remove(id: &str) {
         element.remove();
     }
 }
+
+/// Whether an event began on an element of this kind, or within one.
+pub(crate) fn is_on(event: &web_sys::Event, selector: &str) -> bool {
+    let element = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+}

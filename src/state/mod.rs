@@ -19,6 +19,6 @@ pub(crate) use import::ImportDraft;
 pub(crate) use optimum::Shown;
 use preferences::Preferences;
 pub(crate) use saver::{SaveState, Saver};
-pub(crate) use study::{Frontier, Sheet};
+pub(crate) use study::{Frontier, Sheet, frontiers};
 pub(crate) use theme::ThemeChoice;
 pub(crate) use toast::Tone;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use ballast_core::balance::{Model, Selection};
-use ballast_core::model::ProjectId;
+use ballast_core::balance::{Model, Selection, explain};
+use ballast_core::model::{ChosenProjects, ProjectId, Workspace};
 use ballast_core::view::Snapshot;
 use ballast_solver::Outcome;
 use ballast_worker::{FromWorker, ToWorker};
@@ -14,10 +14,18 @@ use super::App;
 use super::study::Study;
 use crate::browser::time;
 use crate::browser::worker::Partner;
+use crate::route::Route;
 
 /// How long a selection must stand before it is asked about, in milliseconds: while a slider moves
 /// nobody reads reasons.
 const QUIET_MS: u64 = 250;
+
+/// After so long without a change, in milliseconds, the next one is a new story: what it changes is
+/// told against the selection as it stood.
+const NEW_STORY_MS: f64 = 1_500.0;
+
+/// A selection with the workspace that it was found for.
+type Stood = (Workspace, ChosenProjects);
 
 /// The selection on the screen and where the search for a better one stands.
 #[derive(Clone, Debug)]
@@ -73,6 +81,12 @@ pub(crate) struct Optimum {
     partner: StoredValue<Option<Partner>, LocalStorage>,
     /// The workspace that the last search was for.
     asked: StoredValue<Option<Snapshot>>,
+    /// What has changed since the selection last stood still, and because of what.
+    pub(crate) since: RwSignal<String>,
+    /// The selection before the changes that are being made, and the last one found.
+    stood: StoredValue<Option<Stood>>,
+    last: StoredValue<Option<Stood>>,
+    asked_at: StoredValue<f64>,
     /// What is asked about it.
     pub(crate) study: Study,
     app: StoredValue<Option<App>>,
@@ -87,6 +101,10 @@ impl Optimum {
             job: StoredValue::new(None),
             partner: StoredValue::new_local(None),
             asked: StoredValue::new(None),
+            since: RwSignal::new(String::new()),
+            stood: StoredValue::new(None),
+            last: StoredValue::new(None),
+            asked_at: StoredValue::new(0.0),
             study: Study::new(),
             app: StoredValue::new(None),
             waiting: StoredValue::new_local(None),
@@ -99,12 +117,11 @@ impl Optimum {
     pub(crate) fn follow(self, app: App) {
         self.app.set_value(Some(app));
         Effect::new(move |_| self.ask(&app.snapshot.read()));
-        Effect::new(move |before: Option<()>| {
+        Effect::new(move |_| {
             app.session.focus.track();
             self.study.sheet.track();
-            if before.is_some() {
-                self.question_soon();
-            }
+            self.study.along.track();
+            self.question_soon();
         });
     }
 
@@ -119,6 +136,10 @@ impl Optimum {
     fn question(self) {
         let job = self.job.with_value(|job| job.as_ref().map(|job| job.number));
         let (Some(job), Some(app)) = (job, self.app.get_value()) else { return };
+        // Elsewhere nobody would see the answers.
+        if app.session.route.get_untracked() != Route::Balance {
+            return;
+        }
         let shown = self.shown.get_untracked().filter(|shown| !shown.running);
         let questions = shown.map(|shown| self.study.questions(app, job, &shown));
         for question in questions.unwrap_or_default() {
@@ -141,6 +162,11 @@ impl Optimum {
             return;
         }
         self.asked.set_value(Some(snapshot.clone()));
+        let now = time::elapsed_ms();
+        if now - self.asked_at.get_value() > NEW_STORY_MS {
+            self.stood.set_value(self.last.get_value());
+        }
+        self.asked_at.set_value(now);
         let model = match Model::build(&snapshot.workspace, &snapshot.ratings, &snapshot.scores) {
             Ok(model) => Arc::new(model),
             Err(error) => {
@@ -201,7 +227,29 @@ impl Optimum {
         self.study.forget();
         self.shown.set(Some(Shown { model, selection, running, ms }));
         if !running {
+            self.tell();
             self.question_soon();
+        }
+    }
+
+    /// Tells what has changed against the selection as it stood.
+    fn tell(self) {
+        let workspace =
+            self.asked.with_value(|asked| asked.as_ref().map(|it| it.workspace.clone()));
+        let shown = self.shown.read_untracked();
+        let levels = shown.as_ref().and_then(|shown| shown.selection.levels().cloned());
+        let now = workspace.zip(levels);
+        let text = self.stood.with_value(|stood| match (stood, &now) {
+            (Some(before), Some(now)) if is_same_portfolio(&before.0, &now.0) => {
+                explain::changed((&before.0, &before.1), (&now.0, &now.1))
+            }
+            _ => String::new(),
+        });
+        if *self.since.read_untracked() != text {
+            self.since.set(text);
+        }
+        if now.is_some() {
+            self.last.set_value(now);
         }
     }
 
@@ -224,6 +272,12 @@ impl Optimum {
     pub(crate) fn chosen(self) -> Option<BTreeSet<ProjectId>> {
         self.shown.read().as_ref()?.selection.chosen().cloned()
     }
+}
+
+/// Whether most of the projects of one are also in the other.
+fn is_same_portfolio(before: &Workspace, now: &Workspace) -> bool {
+    let kept = before.projects.ids().filter(|id| now.projects.contains(*id)).count();
+    kept * 2 >= before.projects.len()
 }
 
 /// Which job an answer to a question is about.

@@ -35,7 +35,9 @@ pub(crate) enum Sheet {
 #[derive(Clone, Debug)]
 pub(crate) struct Frontier {
     pub(crate) model: Arc<Model>,
-    /// Rows whose limits are the budget.
+    /// The rule whose limit changes; `None` for the money.
+    pub(crate) of: Option<PanelRule>,
+    /// Rows whose limits change.
     pub(crate) rows: Vec<usize>,
     /// By their limits, the smallest first.
     pub(crate) points: Vec<Point>,
@@ -47,23 +49,26 @@ pub(crate) struct Frontier {
 #[derive(Clone, Copy)]
 pub(crate) struct Study {
     pub(crate) sheet: RwSignal<Sheet>,
+    /// The rule whose limit the frontier goes along; `None` for the money.
+    pub(crate) along: RwSignal<Option<PanelRule>>,
     pub(crate) whys: RwSignal<BTreeMap<ProjectId, Why>>,
     pub(crate) frontier: RwSignal<Option<Arc<Frontier>>>,
     pub(crate) prices: RwSignal<Vec<(PanelRule, Price)>>,
     pub(crate) cures: RwSignal<Option<Cures>>,
-    /// The job that has been asked about, and for which sheets.
-    asked: StoredValue<(u64, Vec<Sheet>)>,
+    /// The job that has been asked about, for which sheets, and along which rule.
+    asked: StoredValue<(u64, Vec<Sheet>, Option<PanelRule>)>,
 }
 
 impl Study {
     pub(super) fn new() -> Self {
         Self {
             sheet: RwSignal::new(Sheet::default()),
+            along: RwSignal::new(None),
             whys: RwSignal::new(BTreeMap::new()),
             frontier: RwSignal::new(None),
             prices: RwSignal::new(Vec::new()),
             cures: RwSignal::new(None),
-            asked: StoredValue::new((0, Vec::new())),
+            asked: StoredValue::new((0, Vec::new(), None)),
         }
     }
 
@@ -92,9 +97,13 @@ impl Study {
         let model = &shown.model;
         let mut questions = vec![self.explain(app, job, model)];
         let sheet = self.sheet.get_untracked();
-        let (known, mut sheets) = self.asked.get_value();
+        let (known, mut sheets, was_along) = self.asked.get_value();
         if known != job {
             sheets.clear();
+        }
+        let along = self.along.get_untracked().filter(|it| !rows_of(model, Some(*it)).is_empty());
+        if along != was_along {
+            sheets.retain(|sheet| *sheet != Sheet::Frontier);
         }
         let groups = model.groups().into_iter();
         if sheet == Sheet::Prices && !sheets.contains(&Sheet::Prices) {
@@ -112,9 +121,9 @@ impl Study {
         }
         if sheet == Sheet::Frontier && !sheets.contains(&Sheet::Frontier) {
             sheets.push(Sheet::Frontier);
-            questions.extend(frontier(job, model));
+            questions.extend(frontier(job, model, along));
         }
-        self.asked.set_value((job, sheets));
+        self.asked.set_value((job, sheets, along));
         questions
     }
 
@@ -153,7 +162,7 @@ impl Study {
             }
             FromWorker::Priced { price, .. } => {
                 let groups = model.groups();
-                let all = self.asked.with_value(|(_, sheets)| sheets.contains(&Sheet::Prices));
+                let all = self.asked.with_value(|(_, sheets, _)| sheets.contains(&Sheet::Prices));
                 let panel = match all {
                     true => groups.get(price.group).map(|(panel, _)| *panel),
                     false => Some(PanelRule::Mandates),
@@ -177,11 +186,13 @@ impl Study {
 
     fn add(self, model: &Arc<Model>, point: Point) {
         self.frontier.update(|frontier| {
-            let same = frontier.as_ref().is_some_and(|it| Arc::ptr_eq(&it.model, model));
+            let of = self.asked.with_value(|(_, _, along)| *along);
+            let same =
+                frontier.as_ref().is_some_and(|it| Arc::ptr_eq(&it.model, model) && it.of == of);
             if !same {
-                let (model, rows) = (Arc::clone(model), budget_rows(model));
+                let (model, rows) = (Arc::clone(model), rows_of(model, of));
                 let points = Vec::new();
-                *frontier = Some(Arc::new(Frontier { model, rows, points, running: true }));
+                *frontier = Some(Arc::new(Frontier { model, of, rows, points, running: true }));
             }
             if let Some(frontier) = frontier {
                 let frontier = Arc::make_mut(frontier);
@@ -206,16 +217,41 @@ fn budget_rows(model: &Model) -> Vec<usize> {
     if years.is_empty() { rows(|rule| matches!(rule, Rule::Total(_))) } else { years }
 }
 
-/// The question for the frontier; none where no rule limits money.
-fn frontier(job: u64, model: &Model) -> Option<ToWorker> {
-    let rows = budget_rows(model);
+/// The rows whose limits change along the frontier.
+fn rows_of(model: &Model, of: Option<PanelRule>) -> Vec<usize> {
+    let Some(of) = of else { return budget_rows(model) };
+    let limits = |row: &usize| {
+        let row = model.problem.rows().get(*row);
+        row.is_some_and(|row| row.upper.is_some_and(|upper| upper > 0))
+    };
+    let rows = model.groups().into_iter().find(|(panel, _)| *panel == of);
+    rows.map(|(_, rows)| rows.into_iter().filter(limits).collect()).unwrap_or_default()
+}
+
+/// The rules along whose limit there can be a frontier, besides the money.
+pub(crate) fn frontiers(model: &Model) -> Vec<PanelRule> {
+    let panels = model.groups().into_iter().map(|(panel, _)| panel);
+    let other = |panel: &PanelRule| match panel {
+        PanelRule::Capacity(_) | PanelRule::Custom(_) => !rows_of(model, Some(*panel)).is_empty(),
+        _ => false,
+    };
+    panels.filter(other).collect()
+}
+
+/// The question for the frontier; none where no rule limits what it goes along. Money goes from
+/// nothing to all that is asked for, other limits from nothing to twice what there is.
+fn frontier(job: u64, model: &Model, of: Option<PanelRule>) -> Option<ToWorker> {
+    let rows = rows_of(model, of);
     if rows.is_empty() {
         return None;
     }
     let all: Vec<i64> = rows
         .iter()
         .filter_map(|row| model.problem.rows().get(*row))
-        .map(|row| row.terms.iter().map(|(_, cost)| (*cost).max(0)).sum())
+        .map(|row| match of {
+            None => row.terms.iter().map(|(_, cost)| (*cost).max(0)).sum(),
+            Some(_) => row.upper.unwrap_or_default().saturating_mul(2),
+        })
         .collect();
     let level = |at: i64| all.iter().map(move |sum| sum / LEVELS * at + sum % LEVELS * at / LEVELS);
     let limits = (0..=LEVELS).map(|at| level(at).collect()).collect();

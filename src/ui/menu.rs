@@ -1,4 +1,4 @@
-//! A menu that opens under its button; Escape and a click elsewhere close it.
+//! A menu that opens under its button; an item, Escape and a click elsewhere close it.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -51,7 +51,16 @@ pub(crate) fn Menu(
             <summary class=button aria-label=named.clone() title=named>
                 {face.run()}
             </summary>
-            <div class=format!("menu-panel {panel}")>{children()}</div>
+            <div
+                class=format!("menu-panel {panel}")
+                on:click=move |event| {
+                    if dom::is_on(&event, "button.menu-item") {
+                        close();
+                    }
+                }
+            >
+                {children()}
+            </div>
         </details>
     }
 }

@@ -44,7 +44,7 @@
 //! that for a falling sequence of limits, and skips those that its last plan keeps.
 //!
 //! Measured and left out: cover cuts at the root, with groups of which at most one can be chosen
-//! (Wolsey 1990) and lifted (Balas and Zemel 1978). They close a third of the root's gap where
+//! (Wolsey 1990) and lifted (Balas and Zemel 1978). They close a tenth to a quarter of the root's gap where
 //! start dates are chosen, but over several seeds the search took as long, whether all tight cuts,
 //! four or none were kept in the tree. Nor was anything won by more or fewer candidates or pivots in
 //! the trials for branching. Branching on "any of these at all" before "which", where a row allows

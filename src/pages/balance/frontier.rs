@@ -7,24 +7,34 @@ use ballast_core::balance::Model;
 use ballast_core::change::Command;
 use ballast_core::model::{Money, ProjectId};
 use ballast_core::text;
-use ballast_core::view::frontier::{FrontierPoint, FrontierSource, frontier_scene};
+use ballast_core::view::frontier::{FrontierPoint, FrontierSource, Over, frontier_scene};
 use ballast_solver::Outcome;
 use leptos::prelude::*;
 
 use super::Chosen;
 use crate::parts::chart_frame::{ChartTools, PICTURE};
 use crate::parts::curve_chart::CurveChart;
-use crate::state::{App, Frontier, use_app};
+use crate::state::{App, Frontier, frontiers, use_app};
+use crate::ui::{Choice, Select};
 
 /// Projects that are named where a point differs from the one before.
 const NAMED: usize = 4;
 
 fn points(frontier: &Frontier) -> Vec<FrontierPoint> {
     let value = |steps: i64| frontier.model.value(steps);
+    let rows = frontier.rows.iter().filter_map(|row| frontier.model.problem.rows().get(*row));
+    let now: i64 = rows.filter_map(|row| row.upper).sum();
+    let along = |limits: &[i64]| {
+        let sum = limits.iter().sum::<i64>();
+        match frontier.of {
+            None => Money::from_cents(sum).major(),
+            Some(_) => sum as f64 / now.max(1) as f64 * 100.0,
+        }
+    };
     let points = frontier.points.iter();
     points
         .map(|point| FrontierPoint {
-            budget: Money::from_cents(point.limits.iter().sum()),
+            at: along(&point.limits),
             value: point.best.plan().map(|plan| value(plan.value)),
             proven: !matches!(point.best, Outcome::Feasible { .. } | Outcome::Unknown { .. }),
             ranking: point.ranking.as_ref().map(|plan| value(plan.value)),
@@ -44,7 +54,11 @@ fn step_text(app: App, frontier: &Frontier, index: usize) -> Option<String> {
     let currency = &snapshot.workspace.settings.currency;
     let value = ballast_core::view::frontier::value_text(&snapshot.workspace, point.value?);
     let now = chosen_at(&frontier.model, frontier, index)?;
-    let mut sentence = format!("{}: {value}", text::money(point.budget, currency));
+    let along = match frontier.of {
+        None => text::money(Money::from_major(point.at).unwrap_or_default(), currency),
+        Some(_) => format!("{} %", text::decimal(point.at, 0)),
+    };
+    let mut sentence = format!("{along}: {value}");
     if !point.proven {
         sentence.push_str(", not proven");
     }
@@ -88,7 +102,10 @@ pub(super) fn FrontierSheet(chosen: Chosen) -> impl IntoView {
             let value = shown.value()?;
             Some((chosen.ledger.read().total, value))
         });
-        Arc::new(frontier_scene(FrontierSource { snapshot: &snapshot, points: &points, now }))
+        let of = frontier.as_ref().and_then(|it| it.of);
+        let name = of.map(|of| of.name(&snapshot.workspace));
+        let over = name.as_deref().map_or(Over::Money, Over::Share);
+        Arc::new(frontier_scene(FrontierSource { snapshot: &snapshot, over, points: &points, now }))
     });
     let scene = Signal::derive(move || scene.get());
     let any = Memo::new(move |_| study.frontier.read().is_some());
@@ -120,6 +137,7 @@ pub(super) fn FrontierSheet(chosen: Chosen) -> impl IntoView {
             <Show when=move || as_table.get() fallback=move || view! { <CurveChart scene point choose /> }>
                 <FrontierTable />
             </Show>
+            <Along />
             <div class="sheet-foot">
                 <p class="small quiet" aria-live="polite">
                     {sentence}
@@ -130,6 +148,43 @@ pub(super) fn FrontierSheet(chosen: Chosen) -> impl IntoView {
                     svg=svg
                 />
             </div>
+        </Show>
+    }
+}
+
+/// What the frontier goes along: the money, or the limit of another rule.
+#[component]
+fn Along() -> impl IntoView {
+    let app = use_app();
+    let along = app.optimum.study.along;
+    let rules = Memo::new(move |_| {
+        let shown = app.optimum.shown.read();
+        shown.as_ref().map(|shown| frontiers(&shown.model)).unwrap_or_default()
+    });
+    let options = Signal::derive(move || {
+        let snapshot = app.snapshot.read();
+        let rules = rules.read();
+        let named = rules.iter().enumerate();
+        let named = named.map(|(at, it)| Choice::new(at.to_string(), it.name(&snapshot.workspace)));
+        std::iter::once(Choice::new("", "money")).chain(named).collect::<Vec<_>>()
+    });
+    let value = Signal::derive(move || {
+        let place = along.get().and_then(|it| rules.read().iter().position(|rule| *rule == it));
+        place.map(|at| at.to_string()).unwrap_or_default()
+    });
+    view! {
+        <Show when=move || !rules.read().is_empty()>
+            <label class="with-unit small">
+                "Along "
+                <Select
+                    options
+                    value
+                    choose=move |at: String| {
+                        let rule = at.parse::<usize>().ok();
+                        along.set(rule.and_then(|at| rules.read_untracked().get(at).copied()));
+                    }
+                />
+            </label>
         </Show>
     }
 }
@@ -178,6 +233,7 @@ fn FrontierTable() -> impl IntoView {
     let app = use_app();
     let rows = move || {
         let frontier = app.optimum.study.frontier.get();
+        let of_money = frontier.as_ref().is_none_or(|it| it.of.is_none());
         let points = frontier.as_deref().map(points).unwrap_or_default();
         let snapshot = app.snapshot.read();
         let unit = snapshot.unit;
@@ -188,7 +244,13 @@ fn FrontierTable() -> impl IntoView {
                     |value: Option<f64>| value.map_or_else(|| "–".to_owned(), super::uses::figure);
                 view! {
                     <tr>
-                        <th scope="row" class="number">{unit.text(point.budget)}</th>
+                        <th scope="row" class="number">
+                            {if of_money {
+                                unit.text(Money::from_major(point.at).unwrap_or_default())
+                            } else {
+                                text::decimal(point.at, 0)
+                            }}
+                        </th>
                         <td class="number">{figure(point.value)}</td>
                         <td>{if point.proven { "proven" } else { "best found" }}</td>
                         <td class="number">{figure(point.ranking)}</td>
@@ -197,16 +259,21 @@ fn FrontierTable() -> impl IntoView {
             })
             .collect_view()
     };
-    let money = move || {
+    let head = move || {
         let snapshot = app.snapshot.read();
-        snapshot.unit.label(&snapshot.workspace.settings.currency)
+        match app.optimum.study.frontier.read().as_ref().and_then(|it| it.of) {
+            None => {
+                format!("Budget, {}", snapshot.unit.label(&snapshot.workspace.settings.currency))
+            }
+            Some(of) => format!("{}, %", of.name(&snapshot.workspace)),
+        }
     };
     view! {
         <div class="chart chart-table" tabindex="0" role="region" aria-label="Numbers behind the chart">
             <table class="small-table sticky">
                 <thead>
                     <tr>
-                        <th scope="col" class="number">"Budget, " {money}</th>
+                        <th scope="col" class="number">{head}</th>
                         <th scope="col" class="number">"Best value"</th>
                         <th scope="col">"Proof"</th>
                         <th scope="col" class="number">"By ranking"</th>

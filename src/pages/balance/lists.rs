@@ -43,6 +43,7 @@ fn members(app: App, chosen: Chosen, tab: Tab) -> Vec<ProjectId> {
 pub(super) fn Lists(chosen: Chosen) -> impl IntoView {
     let app = use_app();
     let tab = RwSignal::new(Tab::In);
+    let dragged = RwSignal::new(None::<ProjectId>);
     let lists = [(Tab::In, "In"), (Tab::Out, "Out"), (Tab::ByHand, "By hand")];
     let counted = lists.map(|(which, name)| {
         let list = Memo::new(move |_| members(app, chosen, which));
@@ -54,7 +55,20 @@ pub(super) fn Lists(chosen: Chosen) -> impl IntoView {
                 <button
                     type="button"
                     aria-pressed=move || (tab.get() == which).to_string()
+                    class:target=move || dragged.get().is_some() && which != Tab::ByHand
                     on:click=move |_| tab.set(which)
+                    on:dragover=move |event| {
+                        if dragged.get_untracked().is_some() && which != Tab::ByHand {
+                            event.prevent_default();
+                        }
+                    }
+                    on:drop=move |event| {
+                        event.prevent_default();
+                        if let Some(id) = dragged.get_untracked() {
+                            pin(app, id, which);
+                        }
+                        dragged.set(None);
+                    }
                 >
                     {name}
                     " "
@@ -90,6 +104,7 @@ pub(super) fn Lists(chosen: Chosen) -> impl IntoView {
                 </div>
                 <span class="small quiet tabular">{sum}</span>
             </div>
+            <Since />
             <div class="scroller" tabindex="0" role="region" aria-label="List of projects">
                 <table class="small-table sticky">
                     <thead>
@@ -106,7 +121,7 @@ pub(super) fn Lists(chosen: Chosen) -> impl IntoView {
                             key=|id| *id
                             let:id
                         >
-                            <ListRow id />
+                            <ListRow id dragged />
                         </For>
                     </tbody>
                 </table>
@@ -122,12 +137,37 @@ pub(super) fn Lists(chosen: Chosen) -> impl IntoView {
     }
 }
 
+/// What has changed since the selection last stood still, and because of what.
+#[component]
+fn Since() -> impl IntoView {
+    let app = use_app();
+    let since = app.optimum.since;
+    view! {
+        <Show when=move || !since.read().is_empty()>
+            <p class="small since" aria-live="polite">
+                <bdi>{move || since.get()}</bdi>
+            </p>
+        </Show>
+    }
+}
+
 fn left_out(app: App, id: ProjectId) -> Option<LeftOut> {
     app.optimum.shown.read().as_ref()?.model.left_out.get(&id).copied()
 }
 
+/// A project dragged in or out is pinned there, whatever the score; the rest is solved again.
+fn pin(app: App, id: ProjectId, to: Tab) {
+    let reason = String::new();
+    let decision = match to {
+        Tab::In => Decision::Mandatory { reason },
+        Tab::Out => Decision::Excluded { reason },
+        Tab::ByHand => return,
+    };
+    app.dispatch(Command::EditProject { id, edit: ProjectEdit::Decision(decision) });
+}
+
 #[component]
-fn ListRow(id: ProjectId) -> impl IntoView {
+fn ListRow(id: ProjectId, dragged: RwSignal<Option<ProjectId>>) -> impl IntoView {
     let app = use_app();
     let name = Memo::new(move |_| {
         let snapshot = app.snapshot.read();
@@ -152,6 +192,13 @@ fn ListRow(id: ProjectId) -> impl IntoView {
     });
     let mandatory = move || matches!(*decision.read(), Decision::Mandatory { .. });
     let excluded = move || matches!(*decision.read(), Decision::Excluded { .. });
+    let level = move || {
+        let shown = app.optimum.shown.read();
+        let level = *shown.as_ref()?.selection.levels()?.get(&id)?;
+        let snapshot = app.snapshot.read();
+        let level = snapshot.workspace.projects.get(id)?.levels.get(usize::from(level?))?;
+        Some(level.name.to_string())
+    };
     let note = move || {
         let reason = match decision.get() {
             Decision::Mandatory { reason } if reason.is_empty() => {
@@ -169,12 +216,20 @@ fn ListRow(id: ProjectId) -> impl IntoView {
     };
     let reason = String::new;
     view! {
-        <tr class:current=move || app.session.focus.get() == Some(id)>
+        <tr
+            class:current=move || app.session.focus.get() == Some(id)
+            draggable="true"
+            on:dragstart=move |_| dragged.set(Some(id))
+            on:dragend=move |_| {
+                dragged.try_set(None);
+            }
+        >
             <td class="cut">
                 <button type="button" class="row-button" on:click=move |_| app.session.look_at(id)>
                     {move || place.get().map(|place| view! { <i class=format!("swatch {}", tone(place))></i> " " })}
                     <bdi>{move || name.get()}</bdi>
                 </button>
+                {move || level().map(|level| view! { <span class="small quiet">"at level " {level}</span> })}
                 {move || note().map(|note| view! { <span class="small quiet">{note}</span> })}
             </td>
             <td class="number">{value}</td>

@@ -5,6 +5,7 @@ mod aim;
 mod buckets;
 mod budgets;
 mod decided;
+mod elsewhere;
 mod frontier;
 mod kept;
 mod lists;
@@ -72,6 +73,7 @@ pub(crate) fn Balance() -> impl IntoView {
                 <h1>"What should we do with what we have?"</h1>
                 <Show when=move || any.get()>
                     <status::Status chosen />
+                    <elsewhere::Elsewhere />
                     <adopt::Adopt chosen />
                 </Show>
             </header>

@@ -25,8 +25,10 @@ pub(super) fn UseText(of: PanelRule) -> impl IntoView {
     let price = move || price_text(app, of);
     view! {
         <span class="quiet small tabular" class:bad=move || broken(here.read().as_ref())>
-            {move || here.get().map(|it| it.text)}
-            {move || price().map(|price| format!(" · {price}"))}
+            {move || {
+                let used = here.get().map(|it| it.text);
+                used.into_iter().chain(price()).collect::<Vec<_>>().join(" · ")
+            }}
         </span>
     }
 }

@@ -1,6 +1,7 @@
 //! The inspector: every field of one project.
 
 mod demand;
+mod levels;
 mod links;
 mod money;
 mod ratings;
@@ -60,6 +61,7 @@ pub(crate) fn Inspector() -> impl IntoView {
                         <ratings::Ratings id />
                         <money::MoneyFields id />
                         <demand::Demand id />
+                        <levels::Levels id />
                         <links::Links id />
                         <Removal id />
                     </div>

@@ -9,8 +9,8 @@ use crate::text;
 /// One point of the frontier.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FrontierPoint {
-    /// The money there is at this point.
-    pub budget: Money,
+    /// What there is at this point: major units of money, or per cent of what there is now.
+    pub at: f64,
     /// The best value found, in the aim's unit; `None` if nothing keeps the rules.
     pub value: Option<f64>,
     /// Whether no selection is better.
@@ -19,12 +19,23 @@ pub struct FrontierPoint {
     pub ranking: Option<f64>,
 }
 
+/// What the frontier goes along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over<'a> {
+    /// Money.
+    Money,
+    /// Per cent of the limit of the rule of this name.
+    Share(&'a str),
+}
+
 /// What the chart is made of.
 #[derive(Clone, Copy, Debug)]
 pub struct FrontierSource<'a> {
     /// The portfolio.
     pub snapshot: &'a Snapshot,
-    /// The points, the smallest budget first.
+    /// What the points lie along.
+    pub over: Over<'a>,
+    /// The points, the smallest first.
     pub points: &'a [FrontierPoint],
     /// Cost and value of the selection on the screen; `None` if there is none.
     pub now: Option<(Money, f64)>,
@@ -44,19 +55,22 @@ pub fn value_text(workspace: &Workspace, value: f64) -> String {
 /// Builds the chart: the frontier, the ranking beside it, the selection of now, and the kept ones
 /// that have the same aim.
 pub fn frontier_scene(source: FrontierSource<'_>) -> CurveScene {
-    let FrontierSource { snapshot, points, now } = source;
+    let FrontierSource { snapshot, over, points, now } = source;
     let workspace = &snapshot.workspace;
     let aim = workspace.settings.aim;
     let money = snapshot.unit.size();
     let scale = if aim == Aim::Score { 1.0 } else { money };
-    let at = |budget: Money, value: f64| (budget.major() / money, value / scale);
+    let unit = if over == Over::Money { money } else { 1.0 };
+    let at = |along: f64, value: f64| (along / unit, value / scale);
     let curve = |name: &str, beside: bool, value: fn(&FrontierPoint) -> Option<f64>| {
         // A point without a value keeps its place, so that places are those of the source.
-        let place = |it: &FrontierPoint| at(it.budget, value(it).unwrap_or(f64::NAN));
+        let place = |it: &FrontierPoint| at(it.at, value(it).unwrap_or(f64::NAN));
         Curve { name: name.to_owned(), beside, points: points.iter().map(place).collect() }
     };
     let mut marks = Vec::new();
-    for id in workspace.scenario_order() {
+    // Only along money is it known where a kept selection lies.
+    let kept = if over == Over::Money { workspace.scenario_order() } else { Vec::new() };
+    for id in kept {
         let Some(kept) = workspace.scenarios.get(id).filter(|kept| kept.aim == aim) else {
             continue;
         };
@@ -64,22 +78,32 @@ pub fn frontier_scene(source: FrontierSource<'_>) -> CurveScene {
         let cost: Money = costs.sum();
         if let Some(value) = kept.value {
             let text = kept.name.to_string();
-            marks.push(CurveMark { text, at: at(cost, value.get()), now: false });
+            marks.push(CurveMark { text, at: at(cost.major(), value.get()), now: false });
         }
     }
     if let Some((cost, value)) = now {
         let text = format!("{} now", value_text(workspace, value));
-        marks.push(CurveMark { text, at: at(cost, value), now: true });
+        let along = if over == Over::Money { cost.major() } else { 100.0 };
+        marks.push(CurveMark { text, at: at(along, value), now: true });
     }
     let label = snapshot.unit.label(&workspace.settings.currency);
-    let budgets = points.iter().map(|it| it.budget.major() / money);
+    let budgets = points.iter().map(|it| it.at / unit);
     let values = points.iter().filter_map(|it| it.value.map(|value| value / scale));
     let (x_marks, y_marks) = (marks.iter().map(|it| it.at.0), marks.iter().map(|it| it.at.1));
     let window = |title: String, (min, max): (f64, f64)| Axis { title, min, max };
     let widest = budgets.chain(x_marks).fold(0.0, f64::max);
     CurveScene {
-        title: "Value at each budget".to_owned(),
-        x: window(format!("Budget, {label}"), (0.0, if widest > 0.0 { widest } else { 1.0 })),
+        title: match over {
+            Over::Money => "Value at each budget".to_owned(),
+            Over::Share(name) => format!("Value at each limit of {name}"),
+        },
+        x: {
+            let title = match over {
+                Over::Money => format!("Budget, {label}"),
+                Over::Share(name) => format!("{name}, % of what there is now"),
+            };
+            window(title, (0.0, if widest > 0.0 { widest } else { 1.0 }))
+        },
         y: match aim {
             Aim::Score => window("Value, points".to_owned(), around(values.chain(y_marks))),
             _ => window(format!("Value, {label}"), around(values.chain(y_marks))),
@@ -102,16 +126,19 @@ mod tests {
         let start = Month::new(2027, 1).unwrap();
         let workspace = Workspace::new(Name::parse("Plan").unwrap(), start);
         let snapshot = Snapshot::of(&workspace);
-        let point = |budget: i64, value, ranking| FrontierPoint {
-            budget: Money::from_cents(budget * 100),
-            value,
-            proven: true,
-            ranking,
-        };
-        let points =
-            [point(0, None, None), point(15, Some(42.3), Some(41.7)), point(20, Some(50.7), None)];
+        let point = |at, value, ranking| FrontierPoint { at, value, proven: true, ranking };
+        let points = [
+            point(0.0, None, None),
+            point(15.0, Some(42.3), Some(41.7)),
+            point(20.0, Some(50.7), None),
+        ];
         let now = Some((Money::from_cents(1_400), 42.3));
-        let scene = frontier_scene(FrontierSource { snapshot: &snapshot, points: &points, now });
+        let scene = frontier_scene(FrontierSource {
+            snapshot: &snapshot,
+            over: Over::Money,
+            points: &points,
+            now,
+        });
         assert_eq!(scene.curves[0].points.len(), 3);
         assert!(scene.curves[0].points[0].1.is_nan());
         assert_eq!(scene.curves[0].points[2], (20.0, 50.7));
