@@ -260,7 +260,8 @@ impl Optimum {
             Some(Arc::clone(&job.model))
         });
         if let Some(model) = model {
-            self.study.hear(&model, answer);
+            let now = self.shown.read_untracked().as_ref().and_then(Shown::value);
+            self.study.hear(&model, now, answer);
         }
     }
 
@@ -286,6 +287,7 @@ fn job_of(answer: &FromWorker) -> Option<u64> {
         FromWorker::Explained { job, .. }
         | FromWorker::Priced { job, .. }
         | FromWorker::FrontierPoint { job, .. }
+        | FromWorker::Aside { job, .. }
         | FromWorker::Cured { job, .. }
         | FromWorker::Idle { job } => Some(*job),
         _ => None,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ballast_core::balance::{Model, PanelRule, Rule, Selection};
+use ballast_core::balance::{Model, PanelRule, Rule, Selection, undecided};
 use ballast_core::model::ProjectId;
 use ballast_why::{Cures, Levels, Point, Price, Resources, Subject, Why};
 use ballast_worker::{FromWorker, ToWorker};
@@ -55,6 +55,8 @@ pub(crate) struct Study {
     pub(crate) frontier: RwSignal<Option<Arc<Frontier>>>,
     pub(crate) prices: RwSignal<Vec<(PanelRule, Price)>>,
     pub(crate) cures: RwSignal<Option<Cures>>,
+    /// What deciding by hand costs, in the aim's unit; `None` if it costs nothing or is not known.
+    pub(crate) by_hand: RwSignal<Option<f64>>,
     /// The job that has been asked about, for which sheets, and along which rule.
     asked: StoredValue<(u64, Vec<Sheet>, Option<PanelRule>)>,
 }
@@ -68,6 +70,7 @@ impl Study {
             frontier: RwSignal::new(None),
             prices: RwSignal::new(Vec::new()),
             cures: RwSignal::new(None),
+            by_hand: RwSignal::new(None),
             asked: StoredValue::new((0, Vec::new(), None)),
         }
     }
@@ -105,19 +108,19 @@ impl Study {
         if along != was_along {
             sheets.retain(|sheet| *sheet != Sheet::Frontier);
         }
-        let groups = model.groups().into_iter();
         if sheet == Sheet::Prices && !sheets.contains(&Sheet::Prices) {
             sheets.push(Sheet::Prices);
-            let groups = groups.map(|(_, rows)| rows).collect();
+            let groups = model.groups().into_iter().map(|(_, rows)| rows).collect();
             questions.push(ToWorker::Prices { job, groups });
-        } else if !sheets.contains(&Sheet::Prices) && !sheets.contains(&Sheet::Kept) {
-            // What is decided by hand shows its price always.
+        }
+        if !sheets.contains(&Sheet::Kept) {
+            // What is decided by hand shows its price whatever is looked at.
             sheets.push(Sheet::Kept);
-            let by_hand = groups.filter(|(panel, _)| *panel == PanelRule::Mandates);
-            let groups: Vec<_> = by_hand.map(|(_, rows)| rows).collect();
-            if !groups.is_empty() {
-                questions.push(ToWorker::Prices { job, groups });
+            let question = by_hand(app, job);
+            if question.is_none() {
+                self.by_hand.set(None);
             }
+            questions.extend(question);
         }
         if sheet == Sheet::Frontier && !sheets.contains(&Sheet::Frontier) {
             sheets.push(Sheet::Frontier);
@@ -151,8 +154,8 @@ impl Study {
         ToWorker::Explain { job, subjects: subjects.take(AHEAD).collect(), resources }
     }
 
-    /// Takes an answer about this model.
-    pub(super) fn hear(self, model: &Arc<Model>, message: FromWorker) {
+    /// Takes an answer about this model, whose selection is worth `now`.
+    pub(super) fn hear(self, model: &Arc<Model>, now: Option<f64>, message: FromWorker) {
         match message {
             FromWorker::Explained { id, answer, .. } => {
                 let project = model.candidates.get(id as usize).copied();
@@ -162,16 +165,16 @@ impl Study {
             }
             FromWorker::Priced { price, .. } => {
                 let groups = model.groups();
-                let all = self.asked.with_value(|(_, sheets, _)| sheets.contains(&Sheet::Prices));
-                let panel = match all {
-                    true => groups.get(price.group).map(|(panel, _)| *panel),
-                    false => Some(PanelRule::Mandates),
-                };
-                let Some(panel) = panel else { return };
+                let Some(panel) = groups.get(price.group).map(|(panel, _)| *panel) else { return };
                 self.prices.update(|prices| {
                     prices.retain(|(known, _)| *known != panel);
                     prices.push((panel, price));
                 });
+            }
+            FromWorker::Aside { outcome, .. } => {
+                let free = outcome.plan().map(|plan| model.value(plan.value));
+                let loss = free.zip(now).map(|(free, now)| free - now);
+                self.by_hand.set(loss.filter(|loss| *loss > 0.0));
             }
             FromWorker::FrontierPoint { point, .. } => self.add(model, point),
             FromWorker::Cured { cures, .. } => self.cures.set(Some(cures)),
@@ -205,6 +208,14 @@ impl Study {
             }
         });
     }
+}
+
+/// The same portfolio without decisions by hand; `None` if there are none.
+fn by_hand(app: App, job: u64) -> Option<ToWorker> {
+    let snapshot = app.snapshot.read_untracked();
+    let open = undecided(&snapshot.workspace)?;
+    let free = Model::build(&open, &snapshot.ratings, &snapshot.scores).ok()?;
+    Some(ToWorker::Aside { job, problem: free.problem })
 }
 
 /// The rows that say how much money there is: those of the years, or else those of totals.

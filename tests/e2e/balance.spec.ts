@@ -2,7 +2,17 @@
 
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app';
-import { adopt, goTo, historyButton, openDemo, readAnswer, settled } from './support/screens';
+import {
+  adopt,
+  bytesOf,
+  downloadOf,
+  goTo,
+  historyButton,
+  openDemo,
+  readAnswer,
+  settled,
+  toast,
+} from './support/screens';
 
 async function openBalance(page: Page): Promise<void> {
   await openDemo(page);
@@ -118,4 +128,66 @@ test('selections are kept and compared, and a decision has its reason', async ({
   await adopt(page, 'The board wants to spend less in 2027');
   await expect(kept.getByRole('list')).toContainText('The board wants to spend less in 2027');
   await expect(kept.getByRole('list')).toContainText('proven best');
+});
+
+test('a project dragged in against the optimum is pinned, and its loss stays in sight', async ({ page }) => {
+  await openBalance(page);
+  // The demo's own decisions have a cost; it comes a moment after the selection.
+  const costs = async () => {
+    const text = await page.getByRole('main').getByRole('status').first().innerText();
+    return Number(/by hand −([\d.,]+)/.exec(text)?.[1] ?? 0);
+  };
+  await expect.poll(costs).toBeGreaterThan(0);
+  const before = await costs();
+  const out = await list(page, 'Out');
+  const row = out.getByRole('row').nth(1);
+  const name = await row.getByRole('button').first().innerText();
+  const tab = page.getByRole('group', { name: 'Which projects' }).getByRole('button', { name: 'In' });
+  await row.dragTo(tab);
+  await expect.poll(costs).toBeGreaterThan(before);
+  const byHand = await list(page, 'By hand');
+  await expect(byHand.getByRole('button', { name: `Mandatory: ${name}` })).toHaveAttribute('aria-pressed', 'true');
+  await historyButton(page, 'Undo').click();
+  await expect.poll(costs).toBe(before);
+});
+
+test('the exact model goes out to other solvers, and a solution comes back', async ({ page }) => {
+  await openBalance(page);
+  const menu = page.locator('summary[aria-label="Model for other solvers"]');
+  const save = async (item: string) => {
+    await menu.click();
+    const download = await downloadOf(page, () => page.getByRole('button', { name: item }).click());
+    return (await bytesOf(download)).toString('utf8');
+  };
+  const lp = await save('Save the model as LP');
+  expect(lp).toContain('Maximize');
+  expect(lp).toContain('budget_2027');
+  const mps = await save('Save the model as MPS');
+  expect(mps).toContain('OBJSENSE');
+  const columns = mps.slice(mps.indexOf('COLUMNS'));
+  const first = /\n\s+(\S+)\s+\S+\s+-?\d/.exec(columns)?.[1] ?? '';
+  const solution = `Optimal - objective value 1.00000000\n      0 ${first}   1   1\n`;
+  await page
+    .getByLabel('Solution file of HiGHS or CBC')
+    .setInputFiles({ name: 'cbc.sol', mimeType: 'text/plain', buffer: Buffer.from(solution) });
+  await expect(toast(page, /Kept the selection of cbc.sol: .* It breaks a rule/)).toBeVisible();
+  await page
+    .getByLabel('Solution file of HiGHS or CBC')
+    .setInputFiles({ name: 'not.sol', mimeType: 'text/plain', buffer: Buffer.from('hello\n') });
+  await expect(toast(page, /not.sol was not read; nothing has changed/)).toBeVisible();
+});
+
+test('a project that is funded in part takes part of the money', async ({ page }) => {
+  await openBalance(page);
+  const out = await list(page, 'Out');
+  const name = await out.getByRole('row').nth(1).getByRole('button').first().innerText();
+  await out.getByRole('button', { name, exact: true }).click();
+  await page.keyboard.press('i');
+  const inspector = page.getByRole('complementary');
+  await inspector.getByRole('button', { name: 'Add a level' }).click();
+  await inspector.getByRole('textbox', { name: 'Money, % of Minimal' }).fill('1');
+  await inspector.getByRole('textbox', { name: 'Money, % of Minimal' }).press('Enter');
+  await settled(page);
+  const inside = await list(page, 'In');
+  await expect(inside.getByRole('row').filter({ hasText: name })).toContainText('at level Minimal');
 });

@@ -58,6 +58,7 @@ impl Engine {
             ToWorker::Explain { job, .. }
             | ToWorker::Prices { job, .. }
             | ToWorker::Frontier { job, .. }
+            | ToWorker::Aside { job, .. }
             | ToWorker::Cures { job } => {
                 let asked = self.job.as_mut().filter(|it| it.number == job)?;
                 if asked.search.is_some() {
@@ -168,6 +169,7 @@ impl Job {
                 let start = base.map(|base| base.plan().selected.clone());
                 self.questions.frontier(&self.problem, start, levels);
             }
+            (ToWorker::Aside { problem, .. }, ..) => self.questions.aside(problem),
             (ToWorker::Cures { .. }, _, Some(conflict)) => {
                 self.questions.cures(&self.problem, conflict.clone());
             }
@@ -193,6 +195,26 @@ mod tests {
         let subjects = (0..3).map(|id| Subject { id, columns: vec![id] }).collect();
         let resources = Resources { money: vec![0], people: Vec::new() };
         ToWorker::Explain { job, subjects, resources }
+    }
+
+    #[test]
+    fn another_problem_is_solved_beside_the_job() {
+        let mut engine = Engine::default();
+        engine.hear(knapsack(1));
+        let rows = vec![Row::at_most(9, [(0, 3), (1, 2), (2, 4)])];
+        let problem = Problem::new(vec![30, 20, 45], rows).unwrap();
+        engine.hear(ToWorker::Aside { job: 1, problem });
+        let said = run(&mut engine);
+        let value = |outcome: &Outcome| outcome.plan().map(|plan| plan.value);
+        let done = said.iter().find_map(|it| match it {
+            FromWorker::Done { outcome, .. } => value(outcome),
+            _ => None,
+        });
+        let aside = said.iter().find_map(|it| match it {
+            FromWorker::Aside { job: 1, outcome } => value(outcome),
+            _ => None,
+        });
+        assert_eq!((done, aside), (Some(50), Some(95)));
     }
 
     fn run(engine: &mut Engine) -> Vec<FromWorker> {

@@ -52,6 +52,14 @@ pub enum ToWorker {
         /// Which levels.
         levels: Levels,
     },
+    /// The best of another problem, to be held against that of the job. Replaces one still waiting
+    /// or under way.
+    Aside {
+        /// Which job.
+        job: u64,
+        /// What is to be solved beside it.
+        problem: Problem,
+    },
     /// What would make the problem feasible. Nothing to answer if it is.
     Cures {
         /// Which job.
@@ -120,6 +128,13 @@ pub enum FromWorker {
         job: u64,
         /// The answer.
         point: Point,
+    },
+    /// How the search beside a job has ended.
+    Aside {
+        /// Which job.
+        job: u64,
+        /// How it ended.
+        outcome: Outcome,
     },
     /// Why nothing is feasible, and what cures it.
     Cured {

@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use ballast_solver::{Conflict, Problem};
+use ballast_solver::{Conflict, Outcome, Problem};
 use ballast_why::{
-    Base, Cures, Inquiry, Levels, Limits, Point, Price, Resources, Subject, Turn, Why, cures,
-    frontier, prices, why,
+    Base, Best, Cures, Found, Inquiry, Levels, Limits, Point, Price, Resources, Subject, Turn, Why,
+    cures, frontier, prices, why,
 };
 
 use crate::message::FromWorker;
@@ -35,6 +35,7 @@ struct Explaining {
 
 #[derive(Debug)]
 enum Other {
+    Aside(Box<Best>),
     Prices(Inquiry<Price>),
     Frontier(Inquiry<Point>),
     Cures(Inquiry<Cures>),
@@ -70,6 +71,12 @@ impl Questions {
         self.others.retain(|other| !matches!(other, Other::Frontier(_)));
         let inquiry = frontier(Rc::clone(problem), start, levels, Limits::default());
         self.others.push_back(Other::Frontier(inquiry));
+    }
+
+    /// A single search that is always on the screen, so it goes first.
+    pub(crate) fn aside(&mut self, problem: Problem) {
+        self.others.retain(|other| !matches!(other, Other::Aside(_)));
+        self.others.push_front(Other::Aside(Box::new(Best::new(problem, None, None))));
     }
 
     pub(crate) fn cures(&mut self, problem: &Rc<Problem>, conflict: Conflict) {
@@ -120,6 +127,13 @@ impl Questions {
 
     fn step_other(&mut self, job: u64, budget: u32) -> Option<FromWorker> {
         let turn = match self.others.front_mut()? {
+            Other::Aside(search) => search.step(budget).map(|found| {
+                let outcome = match found {
+                    Found::First(outcome) => outcome,
+                    Found::Second(refined) => Outcome::Optimal(refined.plan),
+                };
+                FromWorker::Aside { job, outcome }
+            }),
             Other::Prices(inquiry) => {
                 inquiry.step(budget).map(|price| FromWorker::Priced { job, price })
             }

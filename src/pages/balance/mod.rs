@@ -20,7 +20,7 @@ mod why;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use ballast_core::balance::{Ledger, PanelRule, RuleUse};
+use ballast_core::balance::{Ledger, PanelRule, RuleUse, funded};
 use ballast_core::model::ProjectId;
 use ballast_core::view::bubbles;
 use leptos::prelude::*;
@@ -47,7 +47,13 @@ impl Chosen {
             let chosen = set.get();
             let nothing = BTreeSet::new();
             let chosen = chosen.as_deref().unwrap_or(&nothing);
-            Ledger::of(&app.snapshot.read().workspace, chosen)
+            let shown = app.optimum.shown.read();
+            let levels = shown.as_ref().and_then(|shown| shown.selection.levels());
+            let workspace = &app.snapshot.read().workspace;
+            match levels {
+                Some(levels) => Ledger::of(&funded(workspace, levels), chosen),
+                None => Ledger::of(workspace, chosen),
+            }
         });
         let uses = Memo::new(move |_| uses::uses(app));
         Self { set, ledger, uses }

@@ -5,6 +5,7 @@ use ballast_core::text;
 use leptos::prelude::*;
 
 use super::Chosen;
+use super::uses::value_text;
 use crate::state::{App, Shown, use_app};
 
 fn proof(shown: Option<&Shown>) -> (&'static str, String) {
@@ -64,6 +65,14 @@ pub(super) fn Status(chosen: Chosen) -> impl IntoView {
                 {move || state.get().1}
             </span>
             <span>{move || line.get()}</span>
+            <Show when=move || app.optimum.study.by_hand.read().is_some()>
+                <span class="warn" title="What the best selection would gain if nothing were decided by hand">
+                    {move || {
+                        let loss = app.optimum.study.by_hand.get();
+                        loss.map(|loss| format!("by hand −{}", value_text(app, loss)))
+                    }}
+                </span>
+            </Show>
             <Show when=running>
                 <button
                     type="button"

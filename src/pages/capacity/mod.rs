@@ -7,6 +7,7 @@ mod roles;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use ballast_core::balance::funded;
 use ballast_core::capacity::{Loads, Overload};
 use ballast_core::model::{Project, ProjectId, RoleId};
 use ballast_core::text;
@@ -47,17 +48,34 @@ fn board(app: App, counted: RwSignal<Counted>) -> Board {
         };
         Arc::new(set)
     });
+    // Projects that are funded in part ask for a part of their people.
+    let workspace = Memo::new(move |_| {
+        let snapshot = app.snapshot.read();
+        let levels = match counted.get() {
+            Counted::Best => {
+                let shown = app.optimum.shown.read();
+                shown.as_ref().and_then(|shown| shown.selection.levels().cloned())
+            }
+            Counted::Adopted => {
+                let selected = snapshot.workspace.projects.iter().filter(|(_, it)| it.selected);
+                Some(selected.map(|(id, it)| (id, it.level)).collect())
+            }
+            Counted::Everything => None,
+        };
+        match levels {
+            Some(levels) => funded(&snapshot.workspace, &levels),
+            None => snapshot.workspace.clone(),
+        }
+    });
     let layer = |chosen: Arc<BTreeSet<ProjectId>>| {
         move |id: ProjectId, project: &Project| -> Option<LayerKind> {
             chosen.contains(&id).then(|| layer_of(project))
         }
     };
-    let loads = Memo::new(move |_| {
-        Arc::new(Loads::of(&app.snapshot.read().workspace, layer(chosen.get())))
-    });
+    let loads = Memo::new(move |_| Arc::new(Loads::of(&workspace.read(), layer(chosen.get()))));
     let overloads = Memo::new(move |_| {
         let loads = loads.get();
-        Arc::new(Overload::all(&app.snapshot.read().workspace, &loads, layer(chosen.get())))
+        Arc::new(Overload::all(&workspace.read(), &loads, layer(chosen.get())))
     });
     let role = Memo::new(move |_| {
         let loads = loads.read();

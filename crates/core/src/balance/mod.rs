@@ -15,6 +15,7 @@ mod names;
 mod panel;
 mod rule;
 mod selection;
+mod undecided;
 mod uses;
 
 pub use aim::{VALUE_STEPS, steps, value_at};
@@ -29,4 +30,5 @@ pub use money::{BucketUse, Ledger, YearUse};
 pub use panel::PanelRule;
 pub use rule::Rule;
 pub use selection::{Proof, Selection};
+pub use undecided::undecided;
 pub use uses::{RuleUse, Side};
