@@ -125,6 +125,12 @@ test('selections are kept and compared, and a decision has its reason', async ({
   await amount.press('Enter');
   await expect(row).toContainText(/with /);
   await settled(page);
+  const beside = kept.getByRole('table', { name: 'Selections side by side' });
+  const year = beside.getByRole('row', { name: /^Cost 2027/ });
+  const costs = await year.getByRole('cell').allInnerTexts();
+  expect(costs).toHaveLength(2);
+  expect(Number.parseFloat(costs[0] ?? '')).toBeLessThanOrEqual(70);
+  expect(Number.parseFloat(costs[1] ?? '')).toBeGreaterThan(70);
   await adopt(page, 'The board wants to spend less in 2027');
   await expect(kept.getByRole('list')).toContainText('The board wants to spend less in 2027');
   await expect(kept.getByRole('list')).toContainText('proven best');

@@ -121,16 +121,18 @@ test('the table behind the chart has the numbers of the projects table', async (
 
 test('PNG and SVG are offered, whole', async ({ page }) => {
   await openDemo(page);
-  await chart(page).getByLabel('Chart as table or picture').click();
-  const save = (kind: string) => chart(page).getByRole('button', { name: `Save as ${kind}` });
-  const asPng = await downloadOf(page, () => save('PNG').click());
+  const save = async (kind: string) => {
+    await chart(page).getByLabel('Chart as table or picture').click();
+    await chart(page).getByRole('button', { name: `Save as ${kind}` }).click();
+  };
+  const asPng = await downloadOf(page, () => save('PNG'));
   expect(asPng.suggestedFilename()).toBe('Value against probability of success.png');
   const png = await bytesOf(asPng);
   expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1600, 1000]);
   // Not an empty picture.
   expect(png.length).toBeGreaterThan(20_000);
-  const asSvg = await downloadOf(page, () => save('SVG').click());
+  const asSvg = await downloadOf(page, () => save('SVG'));
   expect(asSvg.suggestedFilename()).toBe('Value against probability of success.svg');
   const svg = (await bytesOf(asSvg)).toString('utf8');
   expect(svg).toContain('Value against probability of success');

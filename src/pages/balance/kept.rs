@@ -9,6 +9,7 @@ use ballast_core::text;
 use leptos::prelude::*;
 
 use super::Chosen;
+use super::compare::SideBySide;
 use super::uses::value_text;
 use crate::browser::time;
 use crate::state::{App, new_scenario_id, use_app};
@@ -74,6 +75,7 @@ pub(super) fn KeptSheet(chosen: Chosen) -> impl IntoView {
                     "Keep this selection"
                 </button>
             </p>
+            <SideBySide />
             <Decisions />
         </div>
     }

@@ -4,6 +4,7 @@ mod adopt;
 mod aim;
 mod buckets;
 mod budgets;
+mod compare;
 mod decided;
 mod elsewhere;
 mod frontier;
