@@ -6,6 +6,7 @@ use ballast_core::balance::Ledger;
 use ballast_core::change::{Command, ScenarioEdit};
 use ballast_core::model::{DecisionId, Name, Number, ProjectId, Scenario, ScenarioId};
 use ballast_core::text;
+use ballast_core::view::frontier::value_of_aim;
 use leptos::prelude::*;
 
 use super::Chosen;
@@ -138,8 +139,9 @@ fn KeptRow(id: ScenarioId, chosen: Chosen) -> impl IntoView {
         kept.read().as_ref().map(|it| it.name.to_string()).unwrap_or_default()
     });
     let value = move || {
-        let value = kept.read().as_ref().and_then(|it| it.value);
-        value.map_or_else(|| "–".to_owned(), |value| value_text(app, value.get()))
+        let value = kept.read().as_ref().and_then(|it| Some((it.aim, it.value?)));
+        let workspace = &app.snapshot.read().workspace;
+        value.map_or_else(|| "–".to_owned(), |(aim, it)| value_of_aim(workspace, aim, it.get()))
     };
     let difference = move || {
         let now = chosen.set.get().map(|set| (*set).clone()).unwrap_or_default();
@@ -205,7 +207,8 @@ fn Decisions() -> impl IntoView {
     let line = move |id: DecisionId| {
         let snapshot = app.snapshot.read();
         let decision = snapshot.workspace.decisions.get(id)?;
-        let value = decision.value.map(|value| value_text(app, value.get()));
+        let value =
+            decision.value.map(|it| value_of_aim(&snapshot.workspace, decision.aim, it.get()));
         let mut line = format!(
             "{}: {} adopted",
             decision.at.replace('T', " ").trim_end_matches('Z'),

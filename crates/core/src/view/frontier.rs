@@ -43,7 +43,12 @@ pub struct FrontierSource<'a> {
 
 /// A value of the workspace's aim with its unit: `4.1 points`, or `2.3 M€`.
 pub fn value_text(workspace: &Workspace, value: f64) -> String {
-    match workspace.settings.aim {
+    value_of_aim(workspace, workspace.settings.aim, value)
+}
+
+/// The same for a value of another aim, such as that of a selection kept before the aim changed.
+pub fn value_of_aim(workspace: &Workspace, aim: Aim, value: f64) -> String {
+    match aim {
         Aim::Score => format!("{} points", text::decimal(value, 1)),
         _ => {
             let amount = Money::from_major(value.round()).unwrap_or_default();
@@ -120,6 +125,17 @@ pub fn frontier_scene(source: FrontierSource<'_>) -> CurveScene {
 mod tests {
     use super::*;
     use crate::model::{Month, Name};
+
+    #[test]
+    fn a_kept_value_has_the_unit_of_its_own_aim() {
+        let start = Month::new(2027, 1).unwrap();
+        let mut workspace = Workspace::new(Name::parse("Plan").unwrap(), start);
+        let mut settings = (*workspace.settings).clone();
+        settings.aim = Aim::NetPresentValue;
+        workspace.settings = crate::model::Shared::new(settings);
+        assert_eq!(value_of_aim(&workspace, Aim::Score, 71.5), "71.5 points");
+        assert!(!value_text(&workspace, 71.5).contains("points"));
+    }
 
     #[test]
     fn points_keep_their_places_and_now_is_marked() {
