@@ -14,8 +14,10 @@ pub(crate) struct DualBound {
     /// Bound on the objective without the model's offset, times `2^shift`.
     pub(crate) total: i128,
     pub(crate) shift: u32,
-    /// Reduced cost of every variable, times `2^shift`.
+    /// Reduced cost of every variable that is free, times `2^shift`; 0 of the others.
     pub(crate) reduced: Vec<i64>,
+    /// The rows' multipliers times `2^shift`; scratch.
+    whole: Vec<i64>,
 }
 
 /// Which objective the multipliers are to bound.
@@ -40,7 +42,7 @@ impl DualBound {
     pub(crate) fn compute(
         &mut self,
         model: &Model,
-        state: &[u8],
+        domain: &Domain,
         multipliers: &[(u32, f64)],
         aim: Aim,
     ) -> bool {
@@ -60,14 +62,10 @@ impl DualBound {
         }
         let factor = f64::from(places.clamp(-900, 900)).exp2();
         self.shift = if costly { places as u32 } else { 0 };
-        self.reduced.clear();
-        if costly {
-            self.reduced.extend(model.objective.iter().map(|&c| c << self.shift));
-        } else {
-            self.reduced.resize(model.len(), 0);
-        }
+        self.whole.clear();
+        self.whole.resize(model.rows.len(), 0);
         let mut width = i128::from(top) << self.shift;
-        let mut total = 0i128;
+        let mut total = if costly { i128::from(domain.gain) << self.shift } else { 0 };
         for &(i, y) in multipliers {
             let row = &model.rows[i as usize];
             let whole = (y * factor).round() as i64;
@@ -79,15 +77,19 @@ impl DualBound {
             if width >= 1i128 << (WIDTH + 1) {
                 return false;
             }
-            total += i128::from(whole) * i128::from(side);
-            for &(v, a) in &row.terms {
-                self.reduced[v as usize] -= whole * a;
-            }
+            total += i128::from(whole) * (i128::from(side) - i128::from(domain.held[i as usize]));
+            self.whole[i as usize] = whole;
         }
-        for (&d, &s) in self.reduced.iter().zip(state) {
-            if s == 1 || (s == FREE && d > 0) {
-                total += i128::from(d);
+        self.reduced.clear();
+        self.reduced.resize(model.len(), 0);
+        for (v, d) in self.reduced.iter_mut().enumerate() {
+            if domain.state[v] != FREE {
+                continue;
             }
+            let worth = if costly { model.objective[v] << self.shift } else { 0 };
+            let terms = model.columns[v].iter();
+            *d = worth - terms.map(|&(i, a)| self.whole[i as usize] * a).sum::<i64>();
+            total += i128::from((*d).max(0));
         }
         self.total = total;
         true
@@ -116,9 +118,7 @@ pub(crate) fn contradicts(
     multipliers: &mut [(u32, f64)],
 ) -> bool {
     for _ in 0..2 {
-        if scratch.compute(model, &domain.state, multipliers, Aim::Contradiction)
-            && scratch.total < 0
-        {
+        if scratch.compute(model, domain, multipliers, Aim::Contradiction) && scratch.total < 0 {
             return true;
         }
         for (_, y) in &mut *multipliers {
@@ -167,18 +167,21 @@ mod tests {
             model in model(),
             y in prop::collection::vec(multiplier(), 3),
             target in -100i64..100,
+            fixed in 0..N,
+            on: bool,
         ) {
             let plans = (0..1u32 << N).filter_map(|bits| {
                 check(&model, (0..N).map(|v| bits >> v & 1 == 1).collect())
             });
-            let plans: Vec<_> = plans.collect();
+            let plans: Vec<_> = plans.filter(|plan| plan.on[fixed] == on).collect();
             let mut y: Vec<(u32, f64)> = (0..model.rows.len() as u32).zip(y).collect();
-            let domain = Domain::new(&model);
+            let mut domain = Domain::new(&model);
+            domain.fix(&model, fixed, on).expect("nothing is fixed yet");
             let mut bound = DualBound::default();
-            if bound.compute(&model, &domain.state, &y, Aim::Value) {
+            if bound.compute(&model, &domain, &y, Aim::Value) {
                 for plan in &plans {
                     prop_assert!(plan.value <= bound.floor(&model));
-                    for v in (0..N).filter(|_| plan.value >= target) {
+                    for v in (0..N).filter(|&v| v != fixed && plan.value >= target) {
                         prop_assert!(bound.forced(&model, v, target).is_none_or(|on| on == plan.on[v]));
                     }
                 }

@@ -15,6 +15,10 @@ pub(crate) struct Domain {
     pub(crate) state: Vec<u8>,
     min: Vec<i64>,
     max: Vec<i64>,
+    /// What the variables at 1 contribute to each row.
+    pub(crate) held: Vec<i64>,
+    /// What the variables at 1 contribute to the objective.
+    pub(crate) gain: i64,
     trail: Vec<u32>,
     queue: Vec<u32>,
     queued: Vec<bool>,
@@ -33,6 +37,8 @@ impl Domain {
             state: vec![FREE; model.len()],
             min: sums(-1),
             max: sums(1),
+            held: vec![0; model.rows.len()],
+            gain: 0,
             trail: Vec::new(),
             queue: (0..model.rows.len() as u32).collect(),
             queued: vec![true; model.rows.len()],
@@ -62,8 +68,14 @@ impl Domain {
         }
         self.state[v] = state;
         self.trail.push(v as u32);
+        if on {
+            self.gain += model.objective[v];
+        }
         for &(i, a) in &model.columns[v] {
             let i = i as usize;
+            if on {
+                self.held[i] += a;
+            }
             if (a > 0) == on {
                 self.min[i] += a.abs();
             } else {
@@ -168,7 +180,13 @@ impl Domain {
     fn release(&mut self, model: &Model, v: usize) {
         let on = self.state[v] == 1;
         self.state[v] = FREE;
+        if on {
+            self.gain -= model.objective[v];
+        }
         for &(i, a) in &model.columns[v] {
+            if on {
+                self.held[i as usize] -= a;
+            }
             if (a > 0) == on {
                 self.min[i as usize] -= a.abs();
             } else {

@@ -1,12 +1,17 @@
 //! Plans found without search: propagated dives, then exchanges.
 
 use crate::domain::{Domain, FREE};
-use crate::model::{Model, NO_LOWER, NO_UPPER};
+use crate::model::{Model, ModelRow, NO_LOWER, NO_UPPER};
 
 /// Backtracks of one dive before it is given up.
 const REPAIRS: usize = 200;
 /// Pairs looked at by one run of exchanges.
-const PAIRS: usize = 100_000;
+const PAIRS: usize = 30_000;
+/// The same for many choices of which at most one is taken, such as start dates: to take another
+/// choice is to exchange a pair, so that more is found by it.
+const PAIRS_OF_CHOICES: usize = 100_000;
+/// From more variables than this on; with fewer nothing was gained.
+const MANY: usize = 300;
 
 /// A plan of the model: its variables' values and its objective, the model's offset included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +111,7 @@ pub(crate) fn by_relaxation(x: &[f64], reduced: &[i64]) -> Vec<(u32, bool)> {
 /// Improves a plan by flipping one variable, or two at once, while that gains.
 pub(crate) fn exchange(model: &Model, found: &mut Found) {
     let mut state = Exchange::new(model, &found.on);
-    let mut pairs = PAIRS;
+    let mut pairs = if has_many_choices(model) { PAIRS_OF_CHOICES } else { PAIRS };
     loop {
         let n = model.len();
         let mut gained = false;
@@ -151,6 +156,16 @@ pub(crate) fn exchange(model: &Model, found: &mut Found) {
     found.on = state.on;
 }
 
+/// Whether there are many variables, and rows by which at most one of three or more is taken have as
+/// many terms as half of them.
+fn has_many_choices(model: &Model) -> bool {
+    let is_choice = |row: &&ModelRow| {
+        row.upper == 1 && row.terms.len() > 2 && row.terms.iter().all(|&(_, a)| a == 1)
+    };
+    let terms: usize = model.rows.iter().filter(is_choice).map(|row| row.terms.len()).sum();
+    model.len() > MANY && 2 * terms >= model.len()
+}
+
 /// Values with the rows' sums.
 struct Exchange<'a> {
     model: &'a Model,
@@ -162,7 +177,7 @@ struct Exchange<'a> {
 
 impl<'a> Exchange<'a> {
     fn new(model: &'a Model, on: &[bool]) -> Self {
-        let sum = |row: &crate::model::ModelRow| {
+        let sum = |row: &ModelRow| {
             row.terms.iter().filter(|&&(v, _)| on[v as usize]).map(|&(_, a)| a).sum()
         };
         Self { model, on: on.to_vec(), sums: model.rows.iter().map(sum).collect(), broken: 0 }

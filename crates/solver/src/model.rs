@@ -84,9 +84,17 @@ impl Model {
                 columns[v as usize].push((i as u32, a));
             }
         }
-        let grid = objective.iter().fold(0, |g, &c| gcd(g, c)).max(1);
-        let top = objective.iter().map(|c| c.abs()).max().unwrap_or(0);
+        let (grid, top) = scale(&objective);
         Self { objective, offset, top, grid, rows, columns, origin, fixed }
+    }
+
+    /// The same plans under another objective of the whole problem.
+    pub(crate) fn aimed(&self, whole: &[i64]) -> Self {
+        let objective: Vec<i64> = self.origin.iter().map(|&v| whole[v as usize]).collect();
+        let fixed = whole.iter().zip(&self.fixed).filter(|&(_, &on)| on);
+        let offset = fixed.map(|(&c, _)| c).sum();
+        let (grid, top) = scale(&objective);
+        Self { objective, offset, top, grid, ..self.clone() }
     }
 
     /// Number of variables.
@@ -117,6 +125,12 @@ impl Model {
         }
         plan
     }
+}
+
+/// Greatest common divisor of an objective, at least 1, and its greatest magnitude.
+fn scale(objective: &[i64]) -> (i64, i64) {
+    let grid = objective.iter().fold(0, |g, &c| gcd(g, c)).max(1);
+    (grid, objective.iter().map(|c| c.abs()).max().unwrap_or(0))
 }
 
 /// Greatest common divisor of magnitudes; 0 only for two zeros.

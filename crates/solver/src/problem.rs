@@ -149,6 +149,24 @@ impl Problem {
         Ok(Self { objective, rows })
     }
 
+    /// The same rows with another objective, of as many coefficients.
+    ///
+    /// # Errors
+    ///
+    /// As [`Problem::new`]; with another number of coefficients it is
+    /// [`ProblemError::NoSuchVariable`] of row 0.
+    pub fn aimed(&self, objective: Vec<i64>) -> Result<Self, ProblemError> {
+        let count = objective.len();
+        if count != self.len() {
+            let variable = self.len() as u32;
+            return Err(ProblemError::NoSuchVariable { row: 0, variable, count });
+        }
+        if !fits(objective.iter().copied()) {
+            return Err(ProblemError::ObjectiveTooLarge);
+        }
+        Ok(Self { objective, rows: self.rows.clone() })
+    }
+
     /// Gives a row another upper side; a row that does not exist is left alone.
     pub(crate) fn set_upper(&mut self, row: usize, upper: i64) {
         if let Some(row) = self.rows.get_mut(row) {

@@ -108,9 +108,11 @@ enum Phase {
 }
 
 impl Search {
-    /// A search for plans better than the best known, over a model that has been propagated.
-    pub(crate) fn new(model: Model, best: Option<&Plan>, warm: &Warm) -> Self {
-        let mut search = Self::with_effort(model, best.map(|plan| plan.value), Effort::first());
+    /// A search for plans better than the best known and than the floor, over a model that has been
+    /// propagated.
+    pub(crate) fn new(model: Model, best: Option<&Plan>, floor: Option<i64>, warm: &Warm) -> Self {
+        let floor = best.map(|plan| plan.value).max(floor);
+        let mut search = Self::with_effort(model, floor, Effort::first());
         search.best = best.map(|plan| search.model.restrict(&plan.selected));
         search.hint = warm.plan.as_ref().map(|plan| search.model.restrict(plan));
         search.basis = warm.basis(&search.model);
@@ -136,7 +138,8 @@ impl Search {
             dive: None,
             bound: model.floor_to_grid(model.trivial_bound()),
             serial: 0,
-            floor,
+            // A floor from elsewhere need not be a value that plans of this model can have.
+            floor: floor.map(|floor| model.floor_to_grid(floor)),
             found: None,
             best: None,
             costs: vec![PseudoCost::default(); n + 1],
@@ -154,6 +157,11 @@ impl Search {
             scratch: DualBound::default(),
             model,
         }
+    }
+
+    /// Whether the root's relaxation has just been solved.
+    pub(crate) fn is_at_root(&self) -> bool {
+        matches!(self.phase, Phase::Rounding(_))
     }
 
     /// Whether no better plan is left to be found.
@@ -185,8 +193,7 @@ impl Search {
         match std::mem::replace(&mut self.phase, Phase::Tree) {
             Phase::Greedy => self.greedy(),
             Phase::Root => {
-                let state = self.domain.state.clone();
-                self.lp.rebuild(&self.model, &state, &std::mem::take(&mut self.basis));
+                self.lp.rebuild(&self.model, &self.domain, &std::mem::take(&mut self.basis));
                 self.explore(self.bound, 0, None);
             }
             Phase::Rounding(node) => {
@@ -222,7 +229,7 @@ impl Search {
         if self.enter_count(node.count).is_err() {
             return;
         }
-        self.lp.rebuild(&self.model, &node.state, &node.basis);
+        self.lp.rebuild(&self.model, &self.domain, &node.basis);
         self.explore(bound, node.depth, None);
     }
 

@@ -6,8 +6,10 @@
 //! fixed variables can be folded into a constant. Rows and the objective are scaled by powers of
 //! two, which is exact.
 
+mod ratio;
 mod read;
 mod tableau;
+mod trial;
 
 pub(crate) use read::Fractional;
 
@@ -18,10 +20,6 @@ use crate::model::{Model, NO_LOWER, NO_UPPER};
 const FEASIBLE: f64 = 1e-9;
 /// Pivots smaller than this are not used.
 const PIVOT: f64 = 1e-7;
-/// Pivots of one probe at most.
-const PROBE: u64 = 12;
-/// Ratios that differ by less are equal: the larger pivot wins.
-const TIE: f64 = 1e-10;
 /// Reduced costs closer to zero than this have no sign.
 const COST: f64 = 1e-11;
 
@@ -84,7 +82,15 @@ pub(crate) struct Lp {
     pub(crate) pivots: u64,
     /// Sums of the rows at a point, while looking for violated ones.
     sums: Vec<f64>,
-    candidates: Vec<(f64, f64, u32)>,
+    /// What each column may enter for, in the ratio test.
+    ratios: Vec<f64>,
+    flips: Vec<u32>,
+    /// Lines that are not in use.
+    spare: Vec<Vec<f64>>,
+    /// For each row its line, while many are filled at once.
+    place: Vec<u32>,
+    /// A coefficient for each variable, all zero between uses.
+    dense: Vec<f64>,
 }
 
 /// Scalar product, in lanes that the compiler can lay side by side.
@@ -129,7 +135,11 @@ impl Lp {
             base: 0.0,
             pivots: 0,
             sums: Vec::new(),
-            candidates: Vec::new(),
+            ratios: Vec::new(),
+            flips: Vec::new(),
+            spare: Vec::new(),
+            place: Vec::new(),
+            dense: vec![0.0; model.len()],
         }
     }
 
@@ -210,98 +220,6 @@ impl Lp {
             self.value[r] = entered;
             self.at[q] = goal;
         }
-    }
-
-    /// The relaxation's value, after a few pivots at most, if the variable were fixed.
-    /// Negative infinity when that cannot be. `trial` is overwritten.
-    pub(crate) fn probe(&self, trial: &mut Self, variable: u32, on: bool, cutoff: f64) -> f64 {
-        trial.clone_from(self);
-        let side = f64::from(u8::from(on));
-        if let Some(r) = trial.basic.iter().position(|&b| b == variable) {
-            trial.basic_low[r] = side;
-            trial.basic_high[r] = side;
-        }
-        match trial.solve(cutoff, PROBE) {
-            Status::Infeasible(_) => f64::NEG_INFINITY,
-            _ => trial.objective(),
-        }
-    }
-
-    /// As [`Lp::probe`], for a row of the model with other sides.
-    pub(crate) fn probe_row(
-        &self,
-        trial: &mut Self,
-        model: &Model,
-        state: &[u8],
-        i: usize,
-        cutoff: f64,
-    ) -> f64 {
-        trial.clone_from(self);
-        let logical = (self.n + i) as u32;
-        match trial.basic.iter().position(|&b| b == logical) {
-            Some(r) => {
-                (trial.basic_low[r], trial.basic_high[r]) = self.sides(model, state, self.n + i);
-            }
-            None => trial.add_row(model, state, i),
-        }
-        match trial.solve(cutoff, PROBE) {
-            Status::Infeasible(_) => f64::NEG_INFINITY,
-            _ => trial.objective(),
-        }
-    }
-
-    /// The ratio test with bound flipping. Applies the flips and gives the entering column; `None`
-    /// when all columns at their best cannot repair the row.
-    fn entering(&mut self, r: usize, below: bool, violation: f64) -> Option<usize> {
-        let sign = if below { 1.0 } else { -1.0 };
-        self.candidates.clear();
-        for (j, &t) in self.table[r].iter().enumerate() {
-            let alpha = sign * t;
-            let movable = if alpha > PIVOT {
-                self.at[j] < self.high[j]
-            } else if alpha < -PIVOT {
-                self.at[j] > self.low[j]
-            } else {
-                false
-            };
-            if movable {
-                let d = if alpha > 0.0 { -self.cost[j] } else { self.cost[j] };
-                self.candidates.push((d.max(0.0) / alpha.abs(), alpha.abs(), j as u32));
-            }
-        }
-        let mut need = violation;
-        let mut flips = 0;
-        let q = loop {
-            let rest = &mut self.candidates[flips..];
-            let (mut k, mut least, mut largest) = (usize::MAX, f64::INFINITY, 0.0);
-            for (at, c) in rest.iter().enumerate() {
-                if c.0 < least - TIE || (c.0 <= least + TIE && c.1 > largest) {
-                    (k, least, largest) = (at, c.0, c.1);
-                }
-            }
-            if k == usize::MAX {
-                return None;
-            }
-            let (_, alpha, j) = rest[k];
-            let range = self.high[j as usize] - self.low[j as usize];
-            if need - alpha * range > FEASIBLE {
-                need -= alpha * range;
-                rest.swap(0, k);
-                flips += 1;
-            } else {
-                break j as usize;
-            }
-        };
-        for &(_, _, j) in &self.candidates[..flips] {
-            let j = j as usize;
-            let to = if self.at[j] == self.low[j] { self.high[j] } else { self.low[j] };
-            let by = to - self.at[j];
-            self.at[j] = to;
-            for (x, line) in self.value.iter_mut().zip(&self.table) {
-                *x += line[j] * by;
-            }
-        }
-        Some(q)
     }
 
     /// Exchanges a basic and a nonbasic variable in the tableau; values are the caller's.

@@ -1,6 +1,8 @@
 //! The solver: presolve, search and explanation, run in slices.
 
 use crate::conflict::Filter;
+use std::sync::Arc;
+
 use crate::domain::FREE;
 use crate::model::Model;
 use crate::outcome::{Conflict, Gap, Outcome, Plan, Progress, Step};
@@ -34,7 +36,11 @@ pub struct Solver {
     incumbent: Option<Plan>,
     warm: Warm,
     bound: i64,
+    /// Plans worth no more than this are of no interest.
+    floor: Option<i64>,
     explain: bool,
+    /// The rows presolved for any objective, if somebody has done so.
+    prepared: Option<Arc<Model>>,
 }
 
 #[derive(Debug, Clone)]
@@ -58,7 +64,9 @@ impl Solver {
             incumbent: None,
             warm: Warm::default(),
             bound,
+            floor: None,
             explain: true,
+            prepared: None,
         };
         if let Some(start) = solver.options.start.clone() {
             solver.suggest(start);
@@ -108,9 +116,22 @@ impl Solver {
         self.bound = self.bound.min(bound);
     }
 
+    /// The solver, which looks for plans worth at least `least` alone: below that it proves nothing,
+    /// which is quicker. Where there are none the outcome says so by its bound, `least - 1`: it is
+    /// [`Outcome::Unknown`], or [`Outcome::Feasible`] where [`Options::start`] is worth less.
+    #[must_use]
+    pub fn worth(self, least: i64) -> Self {
+        Self { floor: Some(least.saturating_sub(1)), ..self }
+    }
+
     /// The solver, which will report an infeasible problem without looking for the rows to blame.
     pub(crate) fn without_explanation(self) -> Self {
         Self { explain: false, ..self }
+    }
+
+    /// The solver, which need not presolve: the model is what that comes to, for any objective.
+    pub(crate) fn prepared(self, model: Option<Arc<Model>>) -> Self {
+        Self { prepared: model, ..self }
     }
 
     /// The best plan so far.
@@ -134,7 +155,8 @@ impl Solver {
                 self.stage = Stage::Done(self.stop());
                 break;
             }
-            self.nodes += 1;
+            // Presolve is a step, but no node.
+            self.nodes += u64::from(!matches!(self.stage, Stage::Start));
             self.advance();
         }
         match &self.stage {
@@ -181,20 +203,29 @@ impl Solver {
     }
 
     fn start(&mut self) {
-        let model = Model::of(&self.problem);
-        match presolve::reduce(&model, &vec![FREE; model.len()]) {
-            Ok(_) if self.incumbent.as_ref().is_some_and(|p| p.value >= self.bound) => {
-                self.conclude();
+        let reduced = match self.prepared.take() {
+            Some(model) => Ok(model.aimed(self.problem.objective())),
+            None => {
+                let model = Model::of(&self.problem);
+                presolve::reduce(&model, &vec![FREE; model.len()])
             }
+        };
+        match reduced {
+            Ok(_) if self.beaten().is_some_and(|value| value >= self.bound) => self.conclude(),
             Ok(model) => {
-                let mut search = Search::new(model, self.incumbent.as_ref(), &self.warm);
+                // The first plan is sought in a step of its own: either takes long on its own where
+                // there are a thousand variables, and code that runs for the first time is slow.
+                let search = Search::new(model, self.incumbent.as_ref(), self.floor, &self.warm);
                 self.warm.plan = None;
-                search.step();
                 self.stage = Stage::Search(Box::new(search));
-                self.after_search();
             }
             Err(_) => self.conclude(),
         }
+    }
+
+    /// What a plan must be worth more than.
+    fn beaten(&self) -> Option<i64> {
+        self.incumbent.as_ref().map(|plan| plan.value).max(self.floor)
     }
 
     /// Takes over what a node has brought.
@@ -206,13 +237,14 @@ impl Solver {
             self.incumbent = Some(Plan { value: found.value, selected });
             better = true;
         }
-        let value = self.incumbent.as_ref().map(|plan| plan.value);
-        if let Some(bound) = search.bound().max(value) {
+        let (open, done, rooted) = (search.bound(), search.is_done(), search.is_at_root());
+        let beaten = self.beaten();
+        if let Some(bound) = open.max(beaten) {
             self.bound = self.bound.min(bound);
         }
-        if search.is_done() || value.is_some_and(|value| value >= self.bound) {
+        if done || beaten.is_some_and(|beaten| beaten >= self.bound) {
             self.conclude();
-        } else if better {
+        } else if better || rooted && self.floor.is_some() {
             self.shrink();
         }
     }
@@ -228,7 +260,8 @@ impl Solver {
         match search.reduced(&states) {
             Ok(model) => {
                 // Pseudo-costs are gathered anew: measured, old ones mislead on the smaller model.
-                let search = Search::new(model, self.incumbent.as_ref(), &Warm::default());
+                let warm = Warm::default();
+                let search = Search::new(model, self.incumbent.as_ref(), self.floor, &warm);
                 self.stage = Stage::Search(Box::new(search));
             }
             Err(_) => self.conclude(),
@@ -241,6 +274,13 @@ impl Solver {
             search.teach(&mut self.warm);
         }
         self.stage = match &self.incumbent {
+            plan if self
+                .floor
+                .is_some_and(|floor| plan.as_ref().is_none_or(|it| it.value < floor)) =>
+            {
+                self.bound = self.bound.min(self.floor.unwrap_or(self.bound));
+                Stage::Done(self.stop())
+            }
             Some(plan) => {
                 self.bound = plan.value;
                 Stage::Done(Outcome::Optimal(plan.clone()))

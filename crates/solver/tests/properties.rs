@@ -96,6 +96,35 @@ proptest! {
         }
     }
 
+    /// Below, at and above the optimum, with a plan to start from and without.
+    #[test]
+    fn a_search_for_a_worth_ends_in_the_optimum_or_a_true_bound(
+        problem in problem(12, 5),
+        above in -40i64..=20,
+        start in any::<prop::sample::Index>(),
+        started in any::<bool>(),
+    ) {
+        let Some(best) = brute_force(&problem) else { return Ok(()) };
+        let plans: Vec<_> =
+            support::selections(problem.len()).filter(|plan| problem.is_feasible(plan)).collect();
+        let start = started.then(|| plans[start.index(plans.len())].clone());
+        let options = Options { start, max_nodes: None };
+        let mut solver = Solver::new(problem.clone(), options).worth(best + above);
+        let outcome = run(&mut solver, 100);
+        if above <= 0 {
+            let Outcome::Optimal(plan) = &outcome else {
+                return Err(TestCaseError::fail(format!("{outcome:?} of {best}")));
+            };
+            prop_assert_eq!(plan.value, best);
+        }
+        let bound = outcome.bound().expect("it has a plan");
+        prop_assert!(bound >= best && bound <= best.max(best + above - 1));
+        if let Some(plan) = outcome.plan() {
+            prop_assert!(problem.is_feasible(&plan.selected) && plan.value <= best);
+            prop_assert_eq!(plan.value, problem.value(&plan.selected));
+        }
+    }
+
     #[test]
     fn conflicts_contradict_and_are_minimal(problem in problem(9, 9)) {
         let outcome = run(&mut Solver::new(problem.clone(), Options::default()), 50);

@@ -1,9 +1,10 @@
 //! Branching: which variable divides a node, and which side is tried first.
 
 use super::{Dive, Node, Search, Split};
+use crate::bound::{Aim, contradicts};
 use crate::domain::FREE;
 use crate::heuristic;
-use crate::simplex::Fractional;
+use crate::simplex::{Fractional, Status};
 
 /// Candidates for branching that are tried at a node.
 const PROBES: usize = 8;
@@ -38,14 +39,48 @@ impl Search {
                 }
             },
         };
-        let mut state: Box<[u8]> = self.domain.state.clone().into();
-        state[variable as usize] = u8::from(!on);
-        self.serial += 1;
-        let count = self.count();
-        let node = Node { state, basis: self.lp.basis(), count, depth: depth + 1 };
-        self.open.insert((bound, self.serial), node);
+        let mark = self.domain.mark();
+        if self.domain.assume(&self.model, variable as usize, !on).is_ok() {
+            let cutoff = self.cutoff();
+            let status = self.lp.child(&mut self.trial, variable, !on, cutoff);
+            self.lay_aside(status, bound, depth + 1);
+        }
+        self.domain.undo(&self.model, mark);
         let split = Split::Variable(variable, on);
         self.dive = Some(Dive { bound, split, parent: value, distance, depth: depth + 1 });
+    }
+
+    /// Lets the child wait that the domain holds and the trial has solved, unless it holds no better
+    /// plan. Here that takes a few pivots from the parent's tableau, later it would take a new one.
+    pub(super) fn lay_aside(&mut self, status: Status, inherited: i64, depth: u32) {
+        let (mut bound, mut basis) = (inherited, None);
+        match status {
+            Status::Optimal | Status::Cutoff => {
+                self.trial.multipliers(&mut self.y);
+                if self.scratch.compute(&self.model, &self.domain, &self.y, Aim::Value) {
+                    bound = bound.min(self.scratch.floor(&self.model));
+                    basis = Some(self.trial.basis());
+                }
+            }
+            Status::Infeasible(row) => {
+                self.trial.ray(row, &mut self.y);
+                if contradicts(&mut self.scratch, &self.model, &self.domain, &mut self.y) {
+                    return;
+                }
+            }
+            Status::Trouble => {}
+        }
+        if bound < self.target() {
+            return;
+        }
+        self.serial += 1;
+        let node = Node {
+            state: self.domain.state.clone().into(),
+            basis: basis.unwrap_or_else(|| self.lp.basis()),
+            count: self.count(),
+            depth,
+        };
+        self.open.insert((bound, self.serial), node);
     }
 
     /// Tries both sides of the most promising candidates of which too little is known.

@@ -5,7 +5,7 @@
 //! (Vimont, Boussier and Vasquez 2008 solve one problem for each k). The number is a row of the
 //! model without sides; the nodes carry its sides.
 
-use super::{Dive, Node, Search, Split};
+use super::{Dive, Search, Split};
 use crate::domain::Contradiction;
 use crate::model::{Model, ModelRow, NO_LOWER, NO_UPPER};
 use crate::presolve;
@@ -114,11 +114,12 @@ impl Search {
         let up = count.value > 0.5;
         let halves = self.halves(sum);
         let depth = depth + 1;
-        self.serial += 1;
-        let state = self.domain.state.clone().into();
-        let other = halves[usize::from(!up)];
-        let node = Node { state, basis: self.lp.basis(), count: other, depth };
-        self.open.insert((bound, self.serial), node);
+        let before = self.set_count(halves[usize::from(!up)]);
+        let (row, cutoff) = (self.counting_row(), self.cutoff());
+        let (model, state) = (&self.model, &self.domain.state);
+        let status = self.lp.child_row(&mut self.trial, model, state, row, cutoff);
+        self.lay_aside(status, bound, depth);
+        self.set_count(before);
         let split = Split::Count(halves[usize::from(up)], up);
         let distance = if up { 1.0 - count.value } else { count.value };
         self.dive = Some(Dive { bound, split, parent: value, distance, depth });

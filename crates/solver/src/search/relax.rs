@@ -27,7 +27,7 @@ impl Search {
         loop {
             let Ok(status) = self.solve_relaxation() else { return None };
             self.lp.multipliers(&mut self.y);
-            if !self.dual.compute(&self.model, &self.domain.state, &self.y, Aim::Value) {
+            if !self.dual.compute(&self.model, &self.domain, &self.y, Aim::Value) {
                 // No bound to be had: any branching will do.
                 self.lp.primal(&self.domain.state, &mut self.x);
                 return Some(Relaxed { bound, value: bound as f64, integral: false, safe: false });

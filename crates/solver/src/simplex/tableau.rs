@@ -7,14 +7,13 @@ use crate::model::{Model, NO_LOWER, NO_UPPER};
 impl Lp {
     /// A fresh tableau for the given states and basis. `false` when the basis could not be had;
     /// the tableau is then the one without rows, which serves as well, only longer.
-    pub(crate) fn rebuild(&mut self, model: &Model, state: &[u8], basis: &Basis) -> bool {
+    pub(crate) fn rebuild(&mut self, model: &Model, domain: &Domain, basis: &Basis) -> bool {
+        let state = &domain.state[..];
         self.start(model, state, &basis.variables);
         if basis.rows.is_empty() {
             return true;
         }
-        for &i in &basis.rows {
-            self.add_row(model, state, i as usize);
-        }
+        self.fill(model, domain, &basis.rows);
         for &v in &basis.variables {
             let Some(q) = self.columns.iter().position(|&c| c == v) else { continue };
             let best = (0..self.basic.len())
@@ -36,7 +35,7 @@ impl Lp {
         self.active.fill(false);
         self.columns.clear();
         self.basic.clear();
-        self.table.clear();
+        self.spare.append(&mut self.table);
         self.constant.clear();
         self.base = 0.0;
         let mut keep = vec![false; self.n];
@@ -62,6 +61,48 @@ impl Lp {
         }
     }
 
+    /// Appends many rows while no variable of the model is basic. Goes by columns, since most
+    /// variables are fixed.
+    fn fill(&mut self, model: &Model, domain: &Domain, rows: &[u32]) {
+        const OUT: u32 = u32::MAX;
+        let width = self.columns.len();
+        let mut place = std::mem::take(&mut self.place);
+        place.clear();
+        place.resize(model.rows.len(), OUT);
+        let first = self.table.len();
+        for &i in rows {
+            let i = i as usize;
+            place[i] = self.table.len() as u32;
+            let mut line = self.spare.pop().unwrap_or_default();
+            line.clear();
+            line.resize(width, 0.0);
+            self.table.push(line);
+            self.constant.push(domain.held[i] as f64 * self.row_scale[i]);
+            self.basic.push((self.n + i) as u32);
+            let (low, high) = self.sides(model, &domain.state, self.n + i);
+            self.basic_low.push(low);
+            self.basic_high.push(high);
+            self.active[i] = true;
+        }
+        for (j, &c) in self.columns.iter().enumerate() {
+            let Some(terms) = model.columns.get(c as usize) else { continue };
+            for &(i, a) in terms {
+                let r = place[i as usize];
+                if r != OUT {
+                    let a = a as f64 * self.row_scale[i as usize];
+                    self.table[r as usize][j] = a;
+                    if domain.state[c as usize] == 1 {
+                        self.constant[r as usize] -= a;
+                    }
+                }
+            }
+        }
+        for r in first..self.table.len() {
+            self.value.push(self.constant[r] + super::dot(&self.table[r], &self.at));
+        }
+        self.place = place;
+    }
+
     /// Whether every nonbasic logical with one side only has a reduced cost that keeps it there.
     fn is_dual_feasible(&self, model: &Model) -> bool {
         self.columns.iter().zip(&self.cost).all(|(&c, &d)| {
@@ -74,19 +115,17 @@ impl Lp {
     /// Appends a row, its logical variable basic.
     pub(crate) fn add_row(&mut self, model: &Model, state: &[u8], i: usize) {
         let factor = self.row_scale[i];
-        let mut coefficient = vec![0.0; self.n];
+        let mut coefficient = std::mem::take(&mut self.dense);
         for &(v, a) in &model.rows[i].terms {
             coefficient[v as usize] = a as f64 * factor;
         }
         let mut constant = 0.0;
-        let mut line: Vec<f64> = self
-            .columns
-            .iter()
-            .map(|&c| {
-                let slot = coefficient.get_mut(c as usize);
-                slot.map_or(0.0, std::mem::take)
-            })
-            .collect();
+        let mut line = self.spare.pop().unwrap_or_default();
+        line.clear();
+        line.extend(self.columns.iter().map(|&c| {
+            let slot = coefficient.get_mut(c as usize);
+            slot.map_or(0.0, std::mem::take)
+        }));
         for (r, &b) in self.basic.iter().enumerate() {
             let Some(slot) = coefficient.get_mut(b as usize) else { continue };
             let a = std::mem::take(slot);
@@ -98,10 +137,12 @@ impl Lp {
             }
         }
         for &(v, _) in &model.rows[i].terms {
+            let a = std::mem::take(&mut coefficient[v as usize]);
             if state[v as usize] == 1 {
-                constant += coefficient[v as usize];
+                constant += a;
             }
         }
+        self.dense = coefficient;
         let sum = super::dot(&line, &self.at);
         self.table.push(line);
         self.constant.push(constant);
@@ -122,7 +163,8 @@ impl Lp {
             if slack > 0.02 {
                 self.active[i] = false;
                 self.basic.swap_remove(r);
-                self.table.swap_remove(r);
+                let line = self.table.swap_remove(r);
+                self.spare.push(line);
                 self.constant.swap_remove(r);
                 self.value.swap_remove(r);
                 self.basic_low.swap_remove(r);
@@ -175,10 +217,13 @@ impl Lp {
         let state = &domain.state[..];
         // Most variables are 0, so that it is quicker to go by columns.
         self.sums.clear();
-        self.sums.resize(model.rows.len(), 0.0);
-        for (column, &x) in model.columns.iter().zip(x).filter(|(_, x)| **x != 0.0) {
+        self.sums.extend(domain.held.iter().map(|&sum| sum as f64));
+        for (v, column) in model.columns.iter().enumerate() {
+            if x[v] == 0.0 || state[v] != FREE {
+                continue;
+            }
             for &(i, a) in column {
-                self.sums[i as usize] += a as f64 * x;
+                self.sums[i as usize] += a as f64 * x[v];
             }
         }
         let mut violated = Vec::new();
