@@ -158,6 +158,7 @@ fn all(bench: &Bench) {
         y: Measure::Value,
         size: Some(Measure::Number(NumberField::TotalCost)),
         color: ClassField::Category,
+        logs: (false, false),
     };
     let half: BTreeSet<ProjectId> = base.projects.ids().step_by(2).collect();
 

@@ -419,3 +419,45 @@ fn together_binds_whoever_says_it() {
         assert_eq!(selection.chosen(), Some(&BTreeSet::new()));
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The money of a category counts what its projects cost, and forbids nothing yet.
+    #[test]
+    fn the_money_of_a_category_is_that_of_its_projects(drafts in vec(draft(), 1..9)) {
+        let workspace = build(&drafts, [None, None], None);
+        let snapshot = Snapshot::of(&workspace);
+        let model = Model::build(&workspace, &snapshot.ratings, &snapshot.scores).unwrap();
+        let known = model.buckets(&workspace);
+        let costs = model.candidates.iter().map(|id| workspace.projects.get(*id).unwrap());
+        let costs: i64 = costs.filter_map(|it| it.total_cost()).map(Money::cents).sum();
+        let whole = model.money();
+        prop_assert_eq!(whole.as_ref().and_then(|row| row.upper), Some(costs).filter(|it| *it > 0));
+        if let Some(row) = whole {
+            prop_assert_eq!(row.activity(&vec![true; model.columns.len()]), costs);
+        }
+        for category in workspace.category_order() {
+            let within = |id: &ProjectId| {
+                let project = workspace.projects.get(*id).unwrap();
+                project.category == Some(category)
+            };
+            let cost = |id: &ProjectId| {
+                let cost = workspace.projects.get(*id).unwrap().total_cost();
+                cost.map_or(0, Money::cents)
+            };
+            let all: i64 = model.candidates.iter().filter(|id| within(id)).map(cost).sum();
+            prop_assert_eq!(known.contains(&category), all > 0);
+            let Some(row) = model.money_of(category) else { continue };
+            prop_assert_eq!(row.upper, Some(all));
+            let counted = |id: &ProjectId| {
+                let plan = model.start(&BTreeSet::from([*id]));
+                let taken = row.terms.iter().filter(|(column, _)| plan[*column as usize]);
+                taken.map(|(_, cost)| cost).sum::<i64>()
+            };
+            for id in &model.candidates {
+                prop_assert_eq!(counted(id), if within(id) { cost(id) } else { 0 });
+            }
+        }
+    }
+}

@@ -6,9 +6,10 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use ballast_core::change::{Change, Command, Gesture, History, update};
+use ballast_core::change::{Change, Command, Gesture, History, ObjectiveEdit, update};
 use ballast_core::model::{
-    Among, ConstraintKind, LinkKind, ObjectiveId, ProjectId, Share, Workspace,
+    Among, ConstraintKind, Estimate, LinkKind, Number, ObjectiveId, ProjectId, RankBy, Share,
+    Workspace,
 };
 use ballast_core::scoring::weights;
 use common::commands::{any_command, command};
@@ -21,11 +22,35 @@ fn is_whole(workspace: &Workspace) -> Result<(), TestCaseError> {
     for (_, criterion) in workspace.criteria.iter() {
         prop_assert!(workspace.objectives.contains(criterion.objective));
         prop_assert!(criterion.scale.low() < criterion.scale.high());
+        prop_assert!(!workspace.is_parent(criterion.objective), "a criterion of a parent");
+        let curve = criterion.scale.curve().to_vec();
+        prop_assert!(criterion.scale.clone().bent(curve).is_ok(), "a curve that bends back");
+    }
+    for (id, objective) in workspace.objectives.iter() {
+        let Some(parent) = objective.parent else { continue };
+        let known = workspace.objectives.get(parent);
+        prop_assert!(known.is_some_and(|it| it.parent.is_none()), "three levels");
+        prop_assert!(!workspace.is_parent(id), "three levels");
+    }
+    for (_, person) in workspace.people.iter() {
+        for ((item, other), ratio) in person.comparisons.iter() {
+            prop_assert!(item < other && (0.1..=10.0).contains(&ratio.get()));
+            prop_assert!(workspace.objectives.contains(*item));
+            prop_assert!(workspace.objectives.contains(*other));
+        }
+    }
+    for by in [Some(workspace.settings.rank_by), workspace.settings.optimise_by] {
+        if let Some(RankBy::Formula(id)) = by {
+            prop_assert!(workspace.formulas.contains(id));
+        }
     }
     for (id, project) in workspace.projects.iter() {
         prop_assert!(project.programme.is_none_or(|it| workspace.programmes.contains(it)));
         prop_assert!(project.category.is_none_or(|it| workspace.categories.contains(it)));
         prop_assert!(project.ratings.keys().all(|it| workspace.criteria.contains(*it)));
+        prop_assert!(project.rated.keys().all(|it| project.ratings.contains_key(it)));
+        let in_range = |(of, it): (&Estimate, &Number)| (0.0..=of.most()).contains(&it.get());
+        prop_assert!(project.estimates.iter().all(in_range));
         prop_assert!(project.demand.keys().all(|it| workspace.roles.contains(*it)));
         for link in &project.links {
             prop_assert!(link.other != id, "linked to itself");
@@ -88,8 +113,14 @@ fn follows_itself(workspace: &Workspace, start: ProjectId) -> bool {
     false
 }
 
-fn entered(workspace: &Workspace) -> Vec<(ObjectiveId, Share)> {
-    workspace.objectives.iter().map(|(id, objective)| (id, objective.weight)).collect()
+fn entered(workspace: &Workspace, parent: Option<ObjectiveId>) -> Vec<(ObjectiveId, Share)> {
+    let of = |id: ObjectiveId| (id, workspace.objectives.get(id).unwrap().weight);
+    workspace.siblings(parent).into_iter().map(of).collect()
+}
+
+/// The parents of all groups of objectives, the top among them.
+fn groups(workspace: &Workspace) -> BTreeSet<Option<ObjectiveId>> {
+    workspace.objectives.iter().map(|(_, objective)| objective.parent).collect()
 }
 
 fn whole(weights: &[(ObjectiveId, Share)]) -> u32 {
@@ -137,20 +168,28 @@ proptest! {
     fn the_workspace_stays_whole(commands in vec(any_command(), 1..60)) {
         let mut now = empty();
         for command in commands {
-            let adds = matches!(&command, Command::AddObjective { .. });
-            let removes = matches!(&command, Command::RemoveObjective { .. });
+            let touched = match &command {
+                Command::AddObjective { .. } => Some(None),
+                Command::AddSubObjective { parent, .. } => Some(Some(*parent)),
+                Command::RemoveObjective { id } => now.objectives.get(*id).map(|it| it.parent),
+                Command::EditObjective { edit: ObjectiveEdit::Parent(parent), id } => {
+                    let moves = now.objectives.get(*id).is_some_and(|it| it.parent != *parent);
+                    moves.then_some(*parent)
+                }
+                _ => None,
+            };
             let sets = matches!(&command, Command::SetWeights(_));
             if run(&mut now, command).is_ok() {
                 is_whole(&now)?;
-                let weights = entered(&now);
-                if (adds || removes) && !weights.is_empty() {
-                    prop_assert_eq!(whole(&weights), 10_000);
+                if let Some(parent) = touched {
+                    let weights = entered(&now, parent);
+                    prop_assert!(weights.is_empty() || whole(&weights) == 10_000);
                 }
-                if sets && !weights.is_empty() {
-                    let filled = weights::filled_up(&weights);
+                for parent in groups(&now).into_iter().filter(|_| sets) {
+                    let filled = weights::filled_up(&entered(&now, parent));
                     prop_assert_eq!(whole(&filled), 10_000);
                     run(&mut now, Command::SetWeights(filled)).unwrap();
-                    prop_assert_eq!(whole(&entered(&now)), 10_000);
+                    prop_assert_eq!(whole(&entered(&now, parent)), 10_000);
                 }
             }
         }
@@ -200,14 +239,14 @@ proptest! {
 
     #[test]
     fn a_drag_is_one_step(start in workspace(), drag in vec(0_u32..=10_000, 1..30), which in 0_usize..3) {
-        let weights = entered(&start);
+        let weights = entered(&start, None);
         prop_assume!(!weights.is_empty());
         let id = weights[which % weights.len()].0;
         let mut now = start.clone();
         let mut history = History::default();
         let mut states = BTreeSet::new();
         for points in drag {
-            let moved = weights::moved(&entered(&now), id, Share::from_basis_points(points));
+            let moved = weights::moved(&entered(&now, None), id, Share::from_basis_points(points));
             let change = run(&mut now, Command::SetWeights(moved)).unwrap();
             history.record(change, "change weights", Some(Gesture(7)));
             states.insert(points);

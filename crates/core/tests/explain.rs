@@ -102,7 +102,7 @@ fn one_sentence_each() {
     let stays = InAnswer {
         loss: Some(Proven::exactly(4_200)),
         value: 65_500,
-        drops: vec![(money, 30_000_000)],
+        drops: vec![(money, 80_000_000), (money, 30_000_000)],
         conflict: Vec::new(),
     };
     assert_eq!(

@@ -261,6 +261,48 @@ fn levels_of_the_frontier() {
     assert_eq!(levels.today, Some(1));
 }
 
+/// Carried over or not, a level stands for the same money, and gives each year its own.
+#[test]
+fn a_level_is_told_as_the_money_of_its_years() {
+    let mut workspace = empty();
+    let year = |year| FiscalYear::new(year).unwrap();
+    let ids = [1, 2].map(ProjectId::from_bits);
+    for (id, first, second) in [(ids[0], 10, 60), (ids[1], 20, 10)] {
+        run(&mut workspace, Command::AddProject { id, name: "P".to_owned() }).unwrap();
+        for edit in [
+            ProjectEdit::Benefit(year(2027), Some(Money::from_cents(100))),
+            ProjectEdit::Cost(year(2027), Some(Money::from_cents(first))),
+            ProjectEdit::Cost(year(2028), Some(Money::from_cents(second))),
+        ] {
+            run(&mut workspace, Command::EditProject { id, edit }).unwrap();
+        }
+    }
+    run(&mut workspace, Command::EditSettings(SettingsEdit::Aim(Aim::TotalBenefit))).unwrap();
+    for (year, amount) in [(year(2027), 40), (year(2028), 50)] {
+        let amount = Some(Money::from_cents(amount));
+        run(&mut workspace, Command::SetBudget { year, amount }).unwrap();
+    }
+    let chosen: ChosenProjects = [(ids[0], None)].into_iter().collect();
+    for carried in [false, true] {
+        run(&mut workspace, Command::EditSettings(SettingsEdit::CarryOver(carried))).unwrap();
+        let model = model(&workspace);
+        let levels = model.frontier_levels(3).unwrap();
+        let now = &levels.limits[levels.today.unwrap()];
+        assert_eq!(levels.budget(&model, now), Money::from_cents(90), "{carried}");
+        let years = levels.years(&model, now);
+        let want = [(year(2027), Money::from_cents(40)), (year(2028), Money::from_cents(50))];
+        assert_eq!(years, want, "{carried}");
+        // 60 in 2028 are one and a fifth of 50; together, 70 of 90 are there today.
+        let needed = levels.needed(&model, &model.plan(&chosen)).unwrap().cents();
+        assert_eq!(needed, if carried { 70 } else { 108 });
+        let set = chosen.keys().copied().collect();
+        let used = Ledger::of(&workspace, &set).years;
+        let later = used.iter().find(|it| it.year == year(2028)).unwrap();
+        assert_eq!(later.is_over(), !carried);
+        assert_eq!(later.carried, Money::from_cents(if carried { 30 } else { 0 }));
+    }
+}
+
 /// Amounts that cannot be multiplied exactly are refused, not wrapped.
 #[test]
 fn shares_of_too_much_money_are_refused() {

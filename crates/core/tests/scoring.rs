@@ -6,9 +6,12 @@ mod common;
 use std::cmp::Ordering;
 
 use ballast_core::change::{Command, CriterionEdit, ProjectEdit, SettingsEdit};
+use ballast_core::measures::better;
 use ballast_core::model::{
     CriterionId, Direction, Number, ObjectiveId, ProjectId, Rating, Share, UnratedRule, Workspace,
 };
+use ballast_core::scoring::Scoring;
+use ballast_core::scoring::weighing::all_weights;
 use ballast_core::view::Snapshot;
 use common::{empty, run, workspace};
 use proptest::collection::vec;
@@ -122,18 +125,23 @@ proptest! {
         prop_assert!(snapshot.rank(over) <= snapshot.rank(under));
     }
 
-    /// Ranks say what values say: higher value, smaller rank; equal rank, equal value.
+    /// Ranks say what the values that they are of say: better value, smaller rank; equal rank, equal
+    /// value.
     #[test]
     fn ranks_follow_values(workspace in workspace()) {
         let snapshot = Snapshot::of(&workspace);
+        let by = workspace.settings.rank_by;
+        let turn = if better(&workspace, by) == Direction::LowerIsBetter { -1.0 } else { 1.0 };
+        let value = |id| snapshot.measured(id).map(|value| value * turn);
         let ids: Vec<ProjectId> = snapshot.by_rank().collect();
         prop_assert_eq!(ids.len(), workspace.projects.len());
+        let most = ids.iter().filter_map(|id| value(*id)).map(f64::abs).fold(100.0, f64::max);
         let mut place = 0_u32;
         for pair in ids.windows(2) {
             let (a, b) = (pair[0], pair[1]);
             place += 1;
-            let (Some(first), Some(second)) = (snapshot.value(a), snapshot.value(b)) else {
-                prop_assert!(snapshot.value(b).is_none(), "the unrated come last");
+            let (Some(first), Some(second)) = (value(a), value(b)) else {
+                prop_assert!(value(b).is_none(), "the unrated come last");
                 continue;
             };
             match snapshot.rank(a).cmp(&snapshot.rank(b)) {
@@ -141,10 +149,32 @@ proptest! {
                     prop_assert!(first > second);
                     prop_assert_eq!(snapshot.rank(b), Some(place + 1));
                 }
-                Ordering::Equal => prop_assert!((first - second).abs() < 2e-9),
+                Ordering::Equal => prop_assert!((first - second).abs() < 2e-11 * most),
                 Ordering::Greater => prop_assert!(false, "ranks fall"),
             }
         }
+    }
+
+    /// However weights are made, those of siblings sum to 1, those of sub-objectives to their
+    /// parent's, and the shares of criteria to 1.
+    #[test]
+    fn weights_sum_to_1(workspace in workspace()) {
+        let all = all_weights(&workspace);
+        prop_assert_eq!(all.len(), workspace.objectives.len());
+        let parent = |id| workspace.objectives.get(id).and_then(|it| it.parent);
+        let sum = |of: Option<ObjectiveId>| -> f64 {
+            all.iter().filter(|it| parent(it.objective) == of).map(|it| it.global).sum()
+        };
+        prop_assert!(all.is_empty() || (sum(None) - 1.0).abs() < 1e-9);
+        for weight in &all {
+            if workspace.is_parent(weight.objective) {
+                prop_assert!((sum(Some(weight.objective)) - weight.global).abs() < 1e-9);
+            }
+        }
+        let scoring = Scoring::of(&workspace, &workspace.criterion_order());
+        prop_assert!(scoring.shares.iter().all(|share| *share >= 0.0));
+        let whole: f64 = scoring.shares.iter().sum();
+        prop_assert!(scoring.shares.is_empty() || (whole - 1.0).abs() < 1e-9, "{}", whole);
     }
 
     /// Only proportions of weights count; with all ratings there, the rule for missing ones does not.

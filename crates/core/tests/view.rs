@@ -155,9 +155,18 @@ proptest! {
         for (at, x) in measures.iter().enumerate() {
             let y = measures[(at + 1) % measures.len()];
             for color in ClassField::ALL {
-                let choice = BubbleChoice { x: *x, y, size: Some(measures[0]), color };
+                let logs = (at % 2 == 1, at % 3 == 1);
+                let choice = BubbleChoice { x: *x, y, size: Some(measures[0]), color, logs };
                 let scene = scene(&snapshot, choice, None, None);
-                prop_assert_eq!(scene.bubbles.len() + scene.missing, workspace.projects.len());
+                prop_assert_eq!(scene.bubbles.len() + scene.missing + scene.not_positive, workspace.projects.len());
+                for (axis, log, value) in [(&scene.x, logs.0, 0), (&scene.y, logs.1, 1)] {
+                    prop_assert_eq!(axis.log, log);
+                    prop_assert!(!log || axis.min > 0.0);
+                    let shown = scene.bubbles.iter().map(|it| if value == 0 { it.x } else { it.y });
+                    prop_assert!(!log || shown.clone().all(|value| value > 0.0));
+                    let slack = (axis.max - axis.min) * 1e-6;
+                    prop_assert!(shown.clone().all(|it| axis.min - slack <= it && it <= axis.max + slack));
+                }
                 prop_assert!(scene.x.min < scene.x.max && scene.y.min < scene.y.max);
                 prop_assert!(scene.bubbles.iter().all(|it| it.class < scene.classes.len()));
                 prop_assert!(scene.bubbles.iter().all(|it| it.size >= 0.0 && it.size <= scene.size_max));
@@ -196,4 +205,21 @@ fn weights_keep_the_ratings() {
     drop(run(&mut workspace, Command::SetWeights(vec![(id, share)])).unwrap());
     let after = before.next(&workspace);
     assert!(std::sync::Arc::ptr_eq(&before.ratings, &after.ratings));
+}
+
+#[test]
+fn budgets_keep_the_scores() {
+    let mut workspace = empty();
+    let id = ObjectiveId::from_bits(1);
+    drop(run(&mut workspace, Command::AddObjective { id, name: "O".to_owned() }).unwrap());
+    let before = Snapshot::of(&workspace);
+    let year = ballast_core::model::FiscalYear::new(2027).unwrap();
+    let amount = Some(ballast_core::model::Money::from_cents(1));
+    drop(run(&mut workspace, Command::SetBudget { year, amount }).unwrap());
+    let after = before.next(&workspace);
+    assert!(std::sync::Arc::ptr_eq(&before.scores, &after.scores));
+    assert!(before.is_rated_as(&after) && before != after);
+    let share = ballast_core::model::Share::from_basis_points(1234);
+    drop(run(&mut workspace, Command::SetWeights(vec![(id, share)])).unwrap());
+    assert!(!after.is_rated_as(&after.next(&workspace)));
 }

@@ -36,14 +36,17 @@ pub(super) fn belongs(among: &Among, id: ProjectId, project: &Project) -> bool {
 /// Which objectives a project serves. See [`ConstraintKind::Coverage`].
 pub(super) struct Served {
     rows: Sorted<ProjectId, usize>,
-    /// By criterion, in the order of the ratings.
-    owners: Vec<Option<ObjectiveId>>,
+    /// By criterion, in the order of the ratings: its objective, and that one's parent.
+    owners: Vec<[Option<ObjectiveId>; 2]>,
 }
 
 impl Served {
     pub(super) fn of(workspace: &Workspace, ratings: &Ratings) -> Self {
         let rows = ratings.projects.iter().enumerate().map(|(row, id)| (*id, row)).collect();
-        let owner = |id| workspace.criteria.get(id).map(|criterion| criterion.objective);
+        let owner = |id| {
+            let objective = workspace.criteria.get(id).map(|criterion| criterion.objective);
+            [objective, objective.and_then(|it| workspace.objectives.get(it)?.parent)]
+        };
         Self { rows, owners: ratings.criteria.iter().map(|id| owner(*id)).collect() }
     }
 
@@ -51,12 +54,12 @@ impl Served {
     pub(super) fn serves(&self, ratings: &Ratings, id: ProjectId, objective: ObjectiveId) -> bool {
         let Some(row) = self.rows.get(&id) else { return false };
         let mut points = self.owners.iter().zip(ratings.row(*row));
-        points.any(|(owner, points)| *owner == Some(objective) && *points > 0.0)
+        points.any(|(owners, points)| owners.contains(&Some(objective)) && *points > 0.0)
     }
 
     /// The objectives that have a criterion, in the order that people gave.
     pub(super) fn objectives(&self, workspace: &Workspace) -> Vec<ObjectiveId> {
-        let rated = |id: &ObjectiveId| self.owners.contains(&Some(*id));
+        let rated = |id: &ObjectiveId| self.owners.iter().any(|owners| owners[0] == Some(*id));
         workspace.objective_order().into_iter().filter(rated).collect()
     }
 }
@@ -71,7 +74,7 @@ enum Side {
 impl Rows {
     /// # Errors
     /// If the coefficients of a share cannot be computed exactly.
-    pub(super) fn constraints(
+    pub(crate) fn constraints(
         &mut self,
         workspace: &Workspace,
         ratings: &Ratings,

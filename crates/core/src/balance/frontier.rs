@@ -3,6 +3,7 @@
 use ballast_solver::{Problem, ProblemError, Row};
 
 use super::{Model, Rule};
+use crate::model::{FiscalYear, Money};
 use crate::sorted::Sorted;
 
 /// Budget levels from nothing to everything, all limits of money in proportion.
@@ -88,6 +89,57 @@ impl Model {
             *known = (*known).max(*by);
         }
         most.into_values().fold(0, i64::saturating_add)
+    }
+}
+
+impl FrontierLevels {
+    /// The money that limits stand for: the sum of the years, or what there is until the last of
+    /// them where money is carried over; no more than a budget over all years.
+    pub fn budget(&self, model: &Model, limits: &[i64]) -> Money {
+        let of = |wanted: fn(&Rule) -> bool| {
+            let pairs = self.rows.iter().zip(limits);
+            let known = pairs.filter(move |(row, _)| model.rules.get(**row).is_some_and(wanted));
+            known.map(|(_, limit)| *limit)
+        };
+        let carried = of(|rule| matches!(rule, Rule::CarryOver(_))).max();
+        let yearly = of(|rule| matches!(rule, Rule::Budget(_))).reduce(i64::saturating_add);
+        let total = of(|rule| matches!(rule, Rule::Total(_))).min();
+        let least = carried.or(yearly).into_iter().chain(total).min();
+        let all = || limits.iter().copied().fold(0, i64::saturating_add);
+        Money::from_cents(least.unwrap_or_else(all))
+    }
+
+    /// The least money, limits in these proportions, within which a selection of columns is; `None`
+    /// if it is within none. The other rules are not asked.
+    pub fn needed(&self, model: &Model, plan: &[bool]) -> Option<Money> {
+        let full = self.limits.last()?;
+        let mut part = 0.0_f64;
+        for (row, limit) in self.rows.iter().zip(full) {
+            let used = self.problem.rows().get(*row)?.activity(plan);
+            if used > 0 {
+                part = part.max(used as f64 / (*limit > 0).then_some(*limit)? as f64);
+            }
+        }
+        let whole = self.budget(model, full).cents();
+        Some(Money::from_cents((whole as f64 * part).round() as i64))
+    }
+
+    /// The budget of each year at a level: what its limit has more than that of the year before,
+    /// where money is carried over.
+    pub fn years(&self, model: &Model, limits: &[i64]) -> Vec<(FiscalYear, Money)> {
+        let mut until = 0;
+        let year = |(row, limit): (&usize, &i64)| match model.rules.get(*row)? {
+            Rule::Budget(year) => {
+                until = *limit;
+                Some((*year, Money::from_cents(*limit)))
+            }
+            Rule::CarryOver(year) => {
+                let before = std::mem::replace(&mut until, *limit);
+                Some((*year, Money::from_cents(limit - before)))
+            }
+            _ => None,
+        };
+        self.rows.iter().zip(limits).filter_map(year).collect()
     }
 }
 

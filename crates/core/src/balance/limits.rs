@@ -47,7 +47,7 @@ pub(super) fn free_with(workspace: &Workspace, role: RoleId, first: Month, overl
 
 impl Rows {
     /// A row a year; with carry-over each year's row is of all years up to its end.
-    pub(super) fn budgets(&mut self, workspace: &Workspace, columns: &Columns) {
+    pub(crate) fn budgets(&mut self, workspace: &Workspace, columns: &Columns) {
         let carried = workspace.settings.carry_over;
         let mut years = Vec::new();
         for (year, amount) in counted(workspace) {
@@ -67,7 +67,7 @@ impl Rows {
     }
 
     /// A row for each role and month, or quarter, in which anybody is asked for.
-    pub(super) fn capacity(&mut self, workspace: &Workspace, columns: &Columns) {
+    pub(crate) fn capacity(&mut self, workspace: &Workspace, columns: &Columns) {
         let settings = &workspace.settings;
         let span = months(settings.capacity_span) as usize;
         let all: Vec<Month> = settings.months().collect();

@@ -16,7 +16,7 @@ impl Rows {
         }
     }
 
-    pub(super) fn mandatory(&mut self, columns: &Columns) {
+    pub(crate) fn mandatory(&mut self, columns: &Columns) {
         for (id, span) in columns.each() {
             if matches!(columns.projects[span.start].decision, Decision::Mandatory { .. }) {
                 self.add(Rule::Mandatory(id), Row::at_least(1, ones(span, 1)));
@@ -24,7 +24,7 @@ impl Rows {
         }
     }
 
-    pub(super) fn links(
+    pub(crate) fn links(
         &mut self,
         workspace: &Workspace,
         columns: &Columns,

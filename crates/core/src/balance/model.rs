@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ballast_solver::{Plan, Problem, ProblemError, Row};
 
-use super::aim::{second, steps, value_at};
+use super::aim::{Worth, second, unit_of};
 use super::columns::{Column, Columns};
 use super::{PanelRule, Rule};
 use crate::collect;
 use crate::model::{
-    Aim, ChosenProjects, ConstraintKind, Decision, Money, Project, ProjectId, Stage, Workspace,
+    Aim, ChosenProjects, ConstraintKind, Decision, Money, Project, ProjectId, RankBy, Stage,
+    Workspace,
 };
 use crate::scoring::{Ratings, Scores};
 
@@ -47,6 +48,17 @@ impl LeftOut {
     }
 }
 
+/// What a problem's value is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueUnit {
+    /// Points of the score.
+    Points,
+    /// Money; a step of the problem is a minor unit.
+    Money,
+    /// The unit of this measure.
+    Other(RankBy),
+}
+
 /// The problem, and what its columns and rows stand for.
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -63,20 +75,24 @@ pub struct Model {
     /// What decides between the best plans, to be maximised, one coefficient a column; `None` if
     /// any of them will do.
     pub second: Option<Vec<i64>>,
-    /// What the value is of.
+    /// What the value is of, unless there is a measure.
     pub aim: Aim,
+    /// What the value is of in place of the aim; `None` if the aim counts.
+    pub measure: Option<RankBy>,
+    /// Steps of the problem's value in one unit.
+    steps: f64,
     pub(super) taken: Columns,
 }
 
 /// What the rules ask to be known of a candidate.
-struct Asked {
+pub(crate) struct Asked {
     money: bool,
     risk: bool,
     mandates: bool,
 }
 
 impl Asked {
-    fn by(workspace: &Workspace) -> Self {
+    pub(crate) fn by(workspace: &Workspace) -> Self {
         let rules = || workspace.rules.iter().filter(|(_, rule)| rule.on);
         Self {
             money: workspace.budgets.iter().any(|(_, budget)| budget.on)
@@ -86,12 +102,12 @@ impl Asked {
         }
     }
 
-    fn left_out(
+    pub(crate) fn left_out(
         &self,
         project: &Project,
         value: Option<f64>,
         vetoed: bool,
-        aim: Aim,
+        by_score: bool,
     ) -> Option<LeftOut> {
         match project.decision {
             Decision::Excluded { .. } => return Some(LeftOut::ExcludedByHand),
@@ -108,7 +124,7 @@ impl Asked {
         } else if self.risk && project.risk().is_none() {
             Some(LeftOut::RiskUnknown)
         } else if value.is_none() {
-            Some(if aim == Aim::Score { LeftOut::NotRated } else { LeftOut::NoValue })
+            Some(if by_score { LeftOut::NotRated } else { LeftOut::NoValue })
         } else {
             None
         }
@@ -117,9 +133,9 @@ impl Asked {
 
 /// Rows, and the rules that they stand for.
 #[derive(Default)]
-pub(super) struct Rows {
-    pub(super) rules: Vec<Rule>,
-    pub(super) rows: Vec<Row>,
+pub(crate) struct Rows {
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) rows: Vec<Row>,
 }
 
 impl Rows {
@@ -141,6 +157,7 @@ impl Model {
     ) -> Result<Self, ProblemError> {
         let settings = &workspace.settings;
         let asked = Asked::by(workspace);
+        let worth = Worth::by(workspace, ratings, scores);
         let mut candidates = Vec::new();
         let mut columns = Columns::default();
         let mut objective = Vec::new();
@@ -148,16 +165,16 @@ impl Model {
         for (row, id) in ratings.projects.iter().enumerate() {
             let Some(project) = workspace.projects.get(*id) else { continue };
             let score = scores.value(row);
-            let value = value_at(project, score, None, settings);
+            let value = worth.of(row, project, score, None);
             let vetoed = ratings.is_ruled_out(row);
-            if let Some(reason) = asked.left_out(project, value, vetoed, settings.aim) {
+            if let Some(reason) = asked.left_out(project, value, vetoed, worth.by_score()) {
                 left_out.insert(*id, reason);
                 continue;
             }
             candidates.push(*id);
             for at in columns.push(*id, project) {
-                let value = value_at(project, score, columns.list[at].level, settings);
-                objective.push((value.unwrap_or_default() * steps(settings.aim)).round() as i64);
+                let value = worth.of(row, project, score, columns.list[at].level);
+                objective.push((value.unwrap_or_default() * worth.steps).round() as i64);
             }
         }
         let mut rows = Rows::default();
@@ -184,13 +201,21 @@ impl Model {
             problem: Problem::new(objective, rows.rows)?,
             second,
             aim: settings.aim,
+            measure: settings.optimise_by,
+            steps: worth.steps,
             taken: columns,
         })
     }
 
-    /// A value of the problem in the aim's unit: points, or major units of money.
+    /// A value of the problem in its unit: that of the measure if there is one, else that of the
+    /// aim, which is points or major units of money.
     pub fn value(&self, steps: i64) -> f64 {
-        steps as f64 / super::aim::steps(self.aim)
+        steps as f64 / self.steps
+    }
+
+    /// What the problem's value is counted in.
+    pub fn value_unit(&self) -> ValueUnit {
+        unit_of(self.measure, self.aim)
     }
 
     /// The problem of the second aim: the best by it among the plans whose value is at least

@@ -16,6 +16,16 @@ pub struct YearUse {
     pub used: Money,
     /// What there is; `None` if there is no limit.
     pub budget: Option<Money>,
+    /// What earlier years have left for this one; below zero if they took more than they had. Zero
+    /// unless money is carried over, and where there is no limit.
+    pub carried: Money,
+}
+
+impl YearUse {
+    /// Whether more is used than there is, with what earlier years have left.
+    pub fn is_over(&self) -> bool {
+        self.budget.is_some_and(|budget| self.used > budget + self.carried)
+    }
 }
 
 /// A category's part of a selection.
@@ -52,8 +62,8 @@ impl Ledger {
         let mut years: Sorted<FiscalYear, YearUse> = Sorted::default();
         for year in workspace.settings.years().into_iter().chain(workspace.budgets.ids()) {
             let budget = workspace.budgets.get(year).map(|budget| budget.amount);
-            let (asked, used) = (Money::ZERO, Money::ZERO);
-            years.insert(year, YearUse { year, asked, used, budget });
+            let (asked, used, carried) = (Money::ZERO, Money::ZERO, Money::ZERO);
+            years.insert(year, YearUse { year, asked, used, budget, carried });
         }
         let mut spent: Sorted<Option<CategoryId>, (Money, usize)> = Sorted::default();
         let mut total = Money::ZERO;
@@ -88,6 +98,22 @@ impl Ledger {
             BucketUse { category, used, share, target, projects }
         });
         let buckets = buckets.collect();
-        Self { years: years.into_values().collect(), buckets, total, unknown_costs }
+        let mut years: Vec<YearUse> = years.into_values().collect();
+        if workspace.settings.carry_over {
+            carry_over(workspace, &mut years);
+        }
+        Self { years, buckets, total, unknown_costs }
+    }
+}
+
+/// Passes what is left of a year on to the next one whose budget counts.
+fn carry_over(workspace: &Workspace, years: &mut [YearUse]) {
+    let mut left = Money::ZERO;
+    for it in years {
+        let counts = workspace.budgets.get(it.year).is_some_and(|budget| budget.on);
+        if let Some(budget) = it.budget.filter(|_| counts) {
+            it.carried = left;
+            left = left + budget - it.used;
+        }
     }
 }

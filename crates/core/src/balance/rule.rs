@@ -63,7 +63,7 @@ impl Rule {
 }
 
 /// How many months a capacity row covers.
-pub(super) fn months(span: CapacitySpan) -> u32 {
+pub(crate) fn months(span: CapacitySpan) -> u32 {
     match span {
         CapacitySpan::Month => 1,
         CapacitySpan::Quarter => 3,

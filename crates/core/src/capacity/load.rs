@@ -14,18 +14,46 @@ pub struct Load {
     pub committed: Fte,
     /// Asked for by the other projects of the selection.
     pub selected: Fte,
+    /// Asked for by projects that are counted without being of the selection.
+    pub candidate: Fte,
 }
 
 impl Load {
     /// Everything that is asked for, run and change together.
     pub fn demand(self) -> Fte {
-        self.run + self.committed + self.selected
+        self.run + self.committed + self.selected + self.candidate
     }
 
     /// Demand by capacity, 1.48 for 148 %; `None` where there is demand and no capacity.
     pub fn ratio(self) -> Option<f64> {
         let (demand, capacity) = (self.demand().value(), self.capacity.value());
         if capacity > 0.0 { Some(demand / capacity) } else { (demand == 0.0).then_some(0.0) }
+    }
+
+    /// Demand in whole per cent of capacity, counted exactly; what is above 100 % is not rounded down
+    /// to it. `None` where there is demand and no capacity.
+    pub fn percent(self) -> Option<u64> {
+        let hundredths = |fte: Fte| u64::try_from(fte.hundredths()).unwrap_or_default();
+        let (demand, capacity) = (hundredths(self.demand()), hundredths(self.capacity));
+        if capacity == 0 {
+            return (demand == 0).then_some(0);
+        }
+        let nearest = (demand * 200 + capacity) / (capacity * 2);
+        Some(if self.is_over() { nearest.max(101) } else { nearest })
+    }
+
+    /// With what is there and asked for in another month, or of another role, too.
+    pub fn add(&mut self, other: Self) {
+        self.capacity += other.capacity;
+        self.run += other.run;
+        self.committed += other.committed;
+        self.selected += other.selected;
+        self.candidate += other.candidate;
+    }
+
+    /// What is asked for beyond what there is; nothing if that is enough.
+    pub fn missing(self) -> Fte {
+        if self.is_over() { self.demand() - self.capacity } else { Fte::ZERO }
     }
 
     /// Whether more is asked for than there is.
@@ -93,10 +121,53 @@ impl Loads {
                         LayerKind::Run => load.run += *fte,
                         LayerKind::Committed => load.committed += *fte,
                         LayerKind::Selected => load.selected += *fte,
+                        LayerKind::Candidate => load.candidate += *fte,
                     }
                 }
             }
         }
         Self { months, roles, undated }
+    }
+
+    /// Months of roles that are asked for more than they have.
+    pub fn over(&self) -> usize {
+        let months = self.roles.iter().flat_map(|of_role| &of_role.months);
+        months.filter(|load| load.is_over()).count()
+    }
+
+    /// The role with the worst overload, of equal ones the one that comes first; `None` if nobody
+    /// is overloaded.
+    pub fn worst(&self) -> Option<RoleId> {
+        let ratio = |load: &Load| load.ratio().unwrap_or(f64::INFINITY);
+        let mut worst: Option<(RoleId, f64)> = None;
+        for of_role in &self.roles {
+            for load in of_role.months.iter().filter(|load| load.is_over()) {
+                if worst.is_none_or(|(_, most)| ratio(load) > most) {
+                    worst = Some((of_role.role, ratio(load)));
+                }
+            }
+        }
+        worst.map(|(role, _)| role)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn per_cent_are_exact_and_an_overload_is_never_100() {
+        let of = |demand, capacity| {
+            let selected = Fte::from_hundredths(demand);
+            let capacity = Fte::from_hundredths(capacity);
+            Load { capacity, selected, ..Load::default() }.percent()
+        };
+        // 1.96 of 1.00 is a hair above 196 in floats.
+        assert_eq!(of(196, 100), Some(196));
+        assert_eq!(of(740, 500), Some(148));
+        assert_eq!(of(1001, 1000), Some(101));
+        assert_eq!(of(1000, 1000), Some(100));
+        assert_eq!(of(1, 3), Some(33));
+        assert_eq!((of(0, 0), of(1, 0)), (Some(0), None));
     }
 }

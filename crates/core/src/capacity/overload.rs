@@ -1,6 +1,6 @@
 //! Where more people are asked for than there are.
 
-use super::{Load, Loads};
+use super::{Load, Loads, Zoom};
 use crate::model::{Fte, Month, Project, ProjectId, RoleId, Workspace};
 use crate::order;
 use crate::text;
@@ -52,9 +52,15 @@ impl Overload {
 
     /// `7.4 of 5.0 FTE, 148 %`.
     pub fn figures(load: Load) -> String {
-        let figures = format!("{} of {} FTE", text::fte(load.demand()), text::fte(load.capacity));
-        match load.ratio() {
-            Some(ratio) => format!("{figures}, {} %", text::decimal(ratio * 100.0, 0)),
+        Self::figures_in(load, Zoom::Month.unit())
+    }
+
+    /// `22.2 of 15.0 FTE-months, 148 %`.
+    pub fn figures_in(load: Load, unit: &str) -> String {
+        let (demand, capacity) = (text::fte(load.demand()), text::fte(load.capacity));
+        let figures = format!("{demand} of {capacity} {unit}");
+        match load.percent() {
+            Some(percent) => format!("{figures}, {} %", text::count(percent as usize)),
             None => figures,
         }
     }

@@ -81,8 +81,16 @@ pub(super) fn project(
         let most = Project::MOST_LEVELS as i64;
         return Err(Rejection::Range { field: "the number of funding levels", least: 0, most });
     }
-    for amount in project.costs.values().chain(project.benefits.values()) {
+    let sums = project.costs.values().chain(project.benefits.values());
+    for amount in sums.chain(project.amounts.values()) {
         money(*amount)?;
+    }
+    for (estimate, number) in &project.estimates {
+        let most = estimate.most();
+        if !(0.0..=most).contains(&number.get()) {
+            let (field, most) = ("an estimate", most as i64);
+            return Err(Rejection::Range { field, least: 0, most });
+        }
     }
     project.demand.values().flatten().try_for_each(|fte| people(*fte))?;
     match (project.earliest_start, project.latest_finish) {

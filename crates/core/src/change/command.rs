@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::{
-    CategoryEdit, CriterionEdit, ObjectiveEdit, ProgrammeEdit, ProjectEdit, RoleEdit, RuleEdit,
-    ScenarioEdit, SettingsEdit,
+    CategoryEdit, CriterionEdit, FormulaEdit, ObjectiveEdit, PersonEdit, ProgrammeEdit,
+    ProjectEdit, RoleEdit, RuleEdit, ScenarioEdit, SettingsEdit,
 };
 use crate::model::{
-    CategoryId, ConstraintKind, CriterionId, DecisionId, DecisionRecord, FiscalYear, Money,
-    ObjectiveId, ProgrammeId, Project, ProjectId, RoleId, RuleId, Scenario, ScenarioId, Share,
-    Workspace,
+    CategoryId, ChosenProjects, ConstraintKind, CriterionId, DecisionId, DecisionRecord,
+    FiscalYear, FormulaId, Money, Month, ObjectiveId, PersonId, ProgrammeId, Project, ProjectId,
+    RoleId, RuleId, Scenario, ScenarioId, Share, Workspace,
 };
+use crate::sorted::Sorted;
 
 /// Everything that can be done to a workspace. New ids come from the shell.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,9 +21,13 @@ pub enum Command {
     EditSettings(SettingsEdit),
     /// Adds an objective; the weights of the others make room for it.
     AddObjective { id: ObjectiveId, name: String },
+    /// Adds a sub-objective; the weights of its siblings make room for it. Criteria of a parent that
+    /// had no sub-objectives go to it.
+    AddSubObjective { id: ObjectiveId, parent: ObjectiveId, name: String },
     /// Changes one field of an objective.
     EditObjective { id: ObjectiveId, edit: ObjectiveEdit },
-    /// Removes an objective with its criteria and their ratings; the others take up its weight.
+    /// Removes an objective with its sub-objectives, their criteria and ratings; the others take up
+    /// its weight.
     RemoveObjective { id: ObjectiveId },
     /// Sets weights as entered.
     SetWeights(Vec<(ObjectiveId, Share)>),
@@ -78,9 +83,24 @@ pub enum Command {
     RemoveScenario { id: ScenarioId },
     /// Adopts a selection, each project whole: these projects are in, all others out.
     AdoptSelection(BTreeSet<ProjectId>),
+    /// Moves projects to other starts, with the costs that move with them, and adopts a selection
+    /// unless it is `None`.
+    AcceptPlan { starts: Sorted<ProjectId, Month>, chosen: Option<Box<ChosenProjects>> },
     /// Adopts the selection of a decision and writes the decision down. What was in before is
     /// filled in.
     Decide { id: DecisionId, decision: Box<DecisionRecord> },
+    /// Adds somebody who judges.
+    AddPerson { id: PersonId, name: String },
+    /// Changes one field of a person who judges.
+    EditPerson { id: PersonId, edit: PersonEdit },
+    /// Removes a person with their judgements.
+    RemovePerson { id: PersonId },
+    /// Adds a measure of one's own, of which more is better.
+    AddFormula { id: FormulaId, name: String, text: String },
+    /// Changes one field of a measure of one's own.
+    EditFormula { id: FormulaId, edit: FormulaEdit },
+    /// Removes a measure of one's own; what was ranked or optimised by it is so by score.
+    RemoveFormula { id: FormulaId },
     /// Several commands as one step; all or none.
     Batch(Vec<Command>),
     /// Puts another workspace in place of this one.
@@ -93,6 +113,7 @@ impl Command {
         match self {
             Self::EditSettings(_) => "change settings",
             Self::AddObjective { .. } => "add objective",
+            Self::AddSubObjective { .. } => "add sub-objective",
             Self::EditObjective { .. } => "change objective",
             Self::RemoveObjective { .. } => "remove objective",
             Self::SetWeights(_) => "change weights",
@@ -121,6 +142,14 @@ impl Command {
             Self::EditScenario { .. } => "change kept selection",
             Self::RemoveScenario { .. } => "remove kept selection",
             Self::AdoptSelection(_) | Self::Decide { .. } => "adopt selection",
+            Self::AcceptPlan { .. } => "accept plan",
+            Self::AddPerson { .. } => "add person",
+            Self::EditPerson { edit: PersonEdit::Comparison(..), .. } => "compare objectives",
+            Self::EditPerson { .. } => "change person",
+            Self::RemovePerson { .. } => "remove person",
+            Self::AddFormula { .. } => "add formula",
+            Self::EditFormula { .. } => "change formula",
+            Self::RemoveFormula { .. } => "remove formula",
             Self::Batch(_) => "make several changes",
             Self::Open(_) => "open workspace",
         }

@@ -2,8 +2,9 @@
 
 use crate::model::{
     Budget, Category, CategoryId, Constraint, Criterion, CriterionId, DecisionId, DecisionRecord,
-    Extra, FiscalYear, Objective, ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role,
-    RoleId, RuleId, Scenario, ScenarioId, Settings, Shared, Table, Workspace,
+    Extra, FiscalYear, FormulaId, Objective, ObjectiveId, OwnFormula, Person, PersonId, Programme,
+    ProgrammeId, Project, ProjectId, Role, RoleId, RuleId, Scenario, ScenarioId, Settings, Shared,
+    Table, Workspace,
 };
 use crate::sorted::Sorted;
 
@@ -28,6 +29,8 @@ pub struct Change {
     pub(super) rules: Deltas<RuleId, Constraint>,
     pub(super) scenarios: Deltas<ScenarioId, Scenario>,
     pub(super) decisions: Deltas<DecisionId, DecisionRecord>,
+    pub(super) people: Deltas<PersonId, Person>,
+    pub(super) formulas: Deltas<FormulaId, OwnFormula>,
 }
 
 /// Does the same for each table of records.
@@ -43,6 +46,8 @@ macro_rules! each_table {
         $do!(rules, $($with)*);
         $do!(scenarios, $($with)*);
         $do!(decisions, $($with)*);
+        $do!(people, $($with)*);
+        $do!(formulas, $($with)*);
     };
 }
 

@@ -3,8 +3,9 @@
 use super::{Change, Delta, Deltas, Rejection};
 use crate::model::{
     Budget, Category, CategoryId, Constraint, Criterion, CriterionId, DecisionId, DecisionRecord,
-    FiscalYear, Objective, ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId,
-    RuleId, Scenario, ScenarioId, Settings, Shared, Table, Workspace,
+    FiscalYear, FormulaId, Objective, ObjectiveId, OwnFormula, Person, PersonId, Programme,
+    ProgrammeId, Project, ProjectId, Role, RoleId, RuleId, Scenario, ScenarioId, Settings, Shared,
+    Table, Workspace,
 };
 use crate::order;
 
@@ -57,6 +58,8 @@ record!(Project, ProjectId, projects, "project", |r| r.position);
 record!(Constraint, RuleId, rules, "rule", |r| r.position);
 record!(Scenario, ScenarioId, scenarios, "scenario", |r| r.position);
 record!(DecisionRecord, DecisionId, decisions, "decision", |_| 0);
+record!(Person, PersonId, people, "person", |r| r.position);
+record!(OwnFormula, FormulaId, formulas, "formula", |r| r.position);
 
 impl<'a> Draft<'a> {
     pub(super) fn new(base: &'a Workspace) -> Self {

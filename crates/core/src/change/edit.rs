@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Rejection, check};
 use crate::model::{
-    Aim, CapacitySpan, Category, Criterion, Direction, FiscalCalendar, Fte, Level, Money, Month,
-    Name, Number, Objective, ObjectiveId, Programme, Rate, Role, Scale, SecondAim, Settings, Share,
-    Source, UnratedRule, Veto,
+    Aim, AxesQuadrants, CapacitySpan, Category, FiscalCalendar, Fte, Money, Month, Name, Programme,
+    RankBy, Rate, Role, SecondAim, Settings, Share, UnratedRule, Way,
 };
-use crate::order;
 
 /// One setting.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +39,14 @@ pub enum SettingsEdit {
     Aim(Aim),
     /// What decides between equally good ones.
     SecondAim(Option<SecondAim>),
+    /// How the weights of the objectives at the top are made.
+    Way(Way),
+    /// What projects are ranked by.
+    RankBy(RankBy),
+    /// What the best selection has most of, in place of the aim.
+    OptimiseBy(Option<RankBy>),
+    /// Thresholds of the bubble chart for the pair of axes of this key.
+    Quadrants(String, AxesQuadrants),
 }
 
 impl SettingsEdit {
@@ -74,75 +80,21 @@ impl SettingsEdit {
             Self::Mandates(on) => settings.mandates_on = on,
             Self::Aim(aim) => settings.aim = aim,
             Self::SecondAim(aim) => settings.second_aim = aim,
-        }
-        Ok(())
-    }
-}
-
-/// One field of an objective. Weights are set together, by `Command::SetWeights`.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ObjectiveEdit {
-    /// Its name.
-    Name(String),
-    /// What is meant.
-    Description(String),
-    /// Its place in lists.
-    Position(u32),
-}
-
-impl ObjectiveEdit {
-    pub(super) fn apply(self, objective: &mut Objective) -> Result<(), Rejection> {
-        match self {
-            Self::Name(name) => objective.name = Name::parse(&name)?,
-            Self::Description(text) => objective.description = text,
-            Self::Position(position) => objective.position = position,
-        }
-        Ok(())
-    }
-}
-
-/// One field of a criterion.
-#[derive(Clone, Debug, PartialEq)]
-pub enum CriterionEdit {
-    /// Its name.
-    Name(String),
-    /// What raters should look at.
-    Description(String),
-    /// The objective that it measures.
-    Objective(ObjectiveId),
-    /// Its weight within the objective, as entered.
-    Weight(Share),
-    /// The anchors, low and high, and which end is good.
-    Anchors(Number, Number, Direction),
-    /// Named points of the scale.
-    Levels(Vec<Level>),
-    /// The level that must be reached.
-    Veto(Option<Veto>),
-    /// Where ratings come from.
-    Source(Source),
-    /// Its place in lists.
-    Position(u32),
-}
-
-impl CriterionEdit {
-    pub(super) fn apply(self, criterion: &mut Criterion) -> Result<(), Rejection> {
-        match self {
-            Self::Name(name) => criterion.name = Name::parse(&name)?,
-            Self::Description(text) => criterion.description = text,
-            Self::Objective(objective) => criterion.objective = objective,
-            Self::Weight(weight) => criterion.weight = weight,
-            Self::Anchors(low, high, direction) => {
-                let mut scale = Scale::new(low, high, direction)?;
-                scale.levels = std::mem::take(&mut criterion.scale.levels);
-                criterion.scale = scale;
+            Self::Way(way) => settings.way = way,
+            Self::RankBy(by) => settings.rank_by = by,
+            Self::OptimiseBy(by) => settings.optimise_by = by,
+            Self::Quadrants(key, set) => {
+                let most = AxesQuadrants::LONGEST_NAME;
+                let mut names = set.names.iter().flatten();
+                if names.any(|name| name.chars().count() > most) {
+                    return Err(Rejection::TooLong { field: "the name of a quadrant", most });
+                }
+                if set == AxesQuadrants::default() {
+                    settings.quadrants.remove(&key);
+                } else {
+                    settings.quadrants.insert(key, set);
+                }
             }
-            Self::Levels(mut levels) => {
-                order::sort_by_key(&mut levels, |level| level.value);
-                criterion.scale.levels = levels;
-            }
-            Self::Veto(veto) => criterion.veto = veto,
-            Self::Source(source) => criterion.source = source,
-            Self::Position(position) => criterion.position = position,
         }
         Ok(())
     }

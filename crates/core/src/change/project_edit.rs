@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rejection;
 use crate::model::{
-    CategoryId, Confidence, CriterionId, Decision, FiscalYear, Fte, FundingLevel, Link, Money,
-    Month, Name, ProgrammeId, Project, Rating, RoleId, Share, Stage,
+    Amount, CategoryId, Confidence, CriterionId, Decision, Estimate, FiscalYear, Fte, FundingLevel,
+    Link, Money, Month, Name, Number, ProgrammeId, Project, Rated, Rating, RoleId, Share, Stage,
 };
 
 /// One field of a project, with its new content. Texts arrive as typed.
@@ -47,10 +47,18 @@ pub enum ProjectEdit {
     Costs(BTreeMap<FiscalYear, Money>, bool),
     /// Benefit of one fiscal year.
     Benefit(FiscalYear, Option<Money>),
+    /// Benefit of all years.
+    Benefits(BTreeMap<FiscalYear, Money>),
     /// Demand for a role, month by month from the project's first; empty takes it away.
     Demand(RoleId, Vec<Fte>),
-    /// Rating on a criterion; `None` means not rated.
+    /// Rating on a criterion; `None` means not rated. Another value forgets who rated.
     Rating(CriterionId, Option<Rating>),
+    /// Who gave the rating on a criterion, and when; comes behind the rating.
+    Rated(CriterionId, Option<Rated>),
+    /// An estimate for a measure; `None` makes it unknown.
+    Estimate(Estimate, Option<Number>),
+    /// An amount of money for a measure; `None` makes it unknown.
+    Amount(Amount, Option<Money>),
     /// Probability of success.
     Probability(Option<Share>),
     /// Ways to fund it; empty for all or nothing.
@@ -95,8 +103,18 @@ impl ProjectEdit {
                 project.costs_estimated = estimated;
             }
             Self::Benefit(year, amount) => set(&mut project.benefits, year, amount),
+            Self::Benefits(benefits) => project.benefits = benefits,
             Self::Demand(role, months) => set(&mut project.demand, role, Some(months)),
-            Self::Rating(criterion, rating) => set(&mut project.ratings, criterion, rating),
+            Self::Rating(criterion, rating) => {
+                let value = |rating: &Rating| rating.value;
+                if project.ratings.get(&criterion).map(value) != rating.as_ref().map(value) {
+                    project.rated.remove(&criterion);
+                }
+                set(&mut project.ratings, criterion, rating);
+            }
+            Self::Rated(criterion, rated) => set(&mut project.rated, criterion, rated),
+            Self::Estimate(estimate, number) => set(&mut project.estimates, estimate, number),
+            Self::Amount(amount, money) => set(&mut project.amounts, amount, money),
             Self::Probability(share) => project.probability = share,
             Self::Levels(levels) => project.levels = levels,
             Self::Links(links) => project.links = links,

@@ -1,5 +1,6 @@
 //! Why a command cannot be done, in words for the person who gave it.
 
+use crate::formula::FormulaError;
 use crate::model::{NameError, QuantityError, ScaleError};
 
 /// Why a command was refused. Nothing has changed.
@@ -26,6 +27,27 @@ pub enum Rejection {
     /// Anchors that do not make a scale.
     #[error(transparent)]
     Scale(#[from] ScaleError),
+    /// A formula that cannot be read.
+    #[error("{0}")]
+    Formula(#[from] FormulaError),
+    /// A name by which a formula could not tell a criterion from other fields.
+    #[error(
+        "the formula “{formula}” names this criterion, and could not by that name, which another \
+         field has or a bracket is in; choose another name, or change the formula first"
+    )]
+    FormulaName {
+        /// What the formula is called.
+        formula: String,
+    },
+    /// A judgement that is off the scale.
+    #[error("a judgement must be between 1/9 and 9")]
+    Judgement,
+    /// An objective that would be part of a part, or of itself.
+    #[error("objectives have two levels: a sub-objective cannot have sub-objectives of its own")]
+    TooDeep,
+    /// A criterion of an objective that has sub-objectives.
+    #[error("this objective has sub-objectives; choose one of them for the criterion")]
+    HasSubObjectives,
     /// A text that is too long for its field.
     #[error("{field} can have at most {most} characters")]
     TooLong {

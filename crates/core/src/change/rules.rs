@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use super::draft::Draft;
 use super::{Rejection, check};
 use crate::model::{
-    Among, Category, Constraint, ConstraintKind, DecisionId, DecisionRecord, Name, Objective,
-    Programme, Project, ProjectId, RuleId, Scenario,
+    Among, Category, Constraint, ConstraintKind, DecisionId, DecisionRecord, Month, Name,
+    Objective, Programme, Project, ProjectId, RuleId, Scenario,
 };
+use crate::plan::moved_to;
 use crate::sorted::Sorted;
 
 /// One field of a rule.
@@ -176,6 +177,20 @@ pub(super) fn adopt(
         }
     }
     Ok(before)
+}
+
+/// Moves projects to other starts, with the costs that move with them.
+pub(super) fn move_starts(
+    draft: &mut Draft<'_>,
+    starts: &Sorted<ProjectId, Month>,
+) -> Result<(), Rejection> {
+    let calendar = draft.settings().calendar;
+    for (id, start) in starts.iter() {
+        let project = draft.need::<Project>(*id)?;
+        let moved = moved_to(project, *start, calendar);
+        draft.set(*id, Some(moved));
+    }
+    Ok(())
 }
 
 /// Adopts a selection and writes down that it was.

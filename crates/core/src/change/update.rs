@@ -2,14 +2,12 @@
 
 use super::check;
 use super::draft::{Draft, Record};
-use super::{Change, Command, CriterionEdit, Rejection, RuleEdit, rules};
+use super::{Change, Command, Rejection, RuleEdit, rules, strategy};
 use crate::collect;
 use crate::model::{
-    Among, Budget, Category, CategoryId, Constraint, ConstraintKind, Criterion, CriterionId, Extra,
-    Fte, Name, Objective, ObjectiveId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId,
-    Scale, Scenario, Share, Source, Workspace,
+    Among, Budget, Category, CategoryId, Constraint, ConstraintKind, Criterion, Extra, Fte, Name,
+    Person, Programme, ProgrammeId, Project, ProjectId, Role, RoleId, Scenario, Source, Workspace,
 };
-use crate::scoring::weights;
 
 /// Works out what `command` would do. Never touches the workspace.
 ///
@@ -27,25 +25,33 @@ pub fn update(workspace: &Workspace, command: Command) -> Result<Change, Rejecti
 fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Rejection> {
     match command {
         Command::EditSettings(edit) => {
+            strategy::check_setting(draft, &edit)?;
             let mut settings = (**draft.settings()).clone();
             edit.apply(&mut settings)?;
             draft.set_settings(settings);
             Ok(())
         }
-        Command::AddObjective { id, name } => add_objective(draft, id, &name),
-        Command::EditObjective { id, edit } => draft.edit(id, |record| edit.apply(record)),
-        Command::RemoveObjective { id } => remove_objective(draft, id),
-        Command::SetWeights(weights) => set_weights(draft, &weights),
-        Command::AddCriterion { id, objective, name } => add_criterion(draft, id, objective, &name),
-        Command::EditCriterion { id, edit } => {
-            match &edit {
-                CriterionEdit::Objective(objective) => drop(draft.need::<Objective>(*objective)?),
-                CriterionEdit::Source(source) => check::source(draft, source)?,
-                _ => {}
-            }
-            draft.edit(id, |record| edit.apply(record))
+        Command::AddObjective { id, name } => strategy::add_objective(draft, id, &name),
+        Command::AddSubObjective { id, parent, name } => {
+            strategy::add_sub_objective(draft, id, parent, &name)
         }
-        Command::RemoveCriterion { id } => remove_criterion(draft, id),
+        Command::EditObjective { id, edit } => strategy::edit_objective(draft, id, edit),
+        Command::RemoveObjective { id } => strategy::remove_objective(draft, id),
+        Command::SetWeights(weights) => strategy::set_weights(draft, &weights),
+        Command::AddCriterion { id, objective, name } => {
+            strategy::add_criterion(draft, id, objective, &name)
+        }
+        Command::EditCriterion { id, edit } => strategy::edit_criterion(draft, id, edit),
+        Command::RemoveCriterion { id } => strategy::remove_criterion(draft, id),
+        Command::AddPerson { id, name } => {
+            let position = draft.next_position::<Person>();
+            draft.add(id, Person::new(Name::parse(&name)?, position))
+        }
+        Command::EditPerson { id, edit } => strategy::edit_person(draft, id, edit),
+        Command::RemovePerson { id } => remove::<Person>(draft, id),
+        Command::AddFormula { id, name, text } => strategy::add_formula(draft, id, &name, text),
+        Command::EditFormula { id, edit } => strategy::edit_formula(draft, id, edit),
+        Command::RemoveFormula { id } => strategy::remove_formula(draft, id),
         Command::AddCategory { id, name } => {
             let position = draft.next_position::<Category>();
             let (name, description) = (Name::parse(&name)?, String::new());
@@ -112,6 +118,10 @@ fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Rejection> {
             let chosen = chosen.into_iter().map(|id| (id, None)).collect();
             rules::adopt(draft, &chosen).map(drop)
         }
+        Command::AcceptPlan { starts, chosen } => {
+            rules::move_starts(draft, &starts)?;
+            chosen.map_or(Ok(()), |chosen| rules::adopt(draft, &chosen).map(drop))
+        }
         Command::Decide { id, decision } => rules::decide(draft, id, *decision),
         Command::Batch(commands) => {
             commands.into_iter().try_for_each(|command| run(draft, command))
@@ -131,78 +141,8 @@ fn remove<R: Record>(draft: &mut Draft<'_>, id: R::Id) -> Result<(), Rejection> 
     Ok(())
 }
 
-/// Weights in the order that people gave: what is left of rounding goes to the first of them, not
-/// to whichever happens to have the smallest id.
-fn entered_weights(draft: &Draft<'_>) -> Vec<(ObjectiveId, Share)> {
-    let all = draft.all::<Objective>();
-    let mut places: Vec<(u32, ObjectiveId)> =
-        all.iter().map(|(id, objective)| (objective.position, *id)).collect();
-    places.sort_unstable();
-    let weight = |id| draft.get::<Objective>(id).map(|objective| objective.weight);
-    places.into_iter().map(|(_, id)| (id, weight(id).unwrap_or_default())).collect()
-}
-
-fn add_objective(draft: &mut Draft<'_>, id: ObjectiveId, name: &str) -> Result<(), Rejection> {
-    let before = entered_weights(draft);
-    let position = draft.next_position::<Objective>();
-    let (name, description) = (Name::parse(name)?, String::new());
-    let (weight, extra) = (Share::ZERO, Extra::default());
-    draft.add(id, Objective { name, description, weight, position, extra })?;
-    let fair = Share::from_basis_points(10_000 / (before.len() as u32 + 1));
-    let mut after = before;
-    after.push((id, Share::ZERO));
-    set_weights(draft, &weights::moved(&after, id, fair))
-}
-
-fn set_weights(draft: &mut Draft<'_>, new: &[(ObjectiveId, Share)]) -> Result<(), Rejection> {
-    for (id, weight) in new {
-        draft.edit::<Objective>(*id, |objective| {
-            objective.weight = *weight;
-            Ok(())
-        })?;
-    }
-    Ok(())
-}
-
-fn remove_objective(draft: &mut Draft<'_>, id: ObjectiveId) -> Result<(), Rejection> {
-    draft.need::<Objective>(id)?;
-    for (criterion, record) in draft.all::<Criterion>() {
-        if record.objective == id {
-            remove_criterion(draft, criterion)?;
-        }
-    }
-    draft.set::<Objective>(id, None);
-    rules::drop_rules(
-        draft,
-        |kind| matches!(kind, ConstraintKind::Coverage { objective, .. } if *objective == Some(id)),
-    );
-    let rest = entered_weights(draft);
-    set_weights(draft, &weights::filled_up(&rest))
-}
-
-fn add_criterion(
-    draft: &mut Draft<'_>,
-    id: CriterionId,
-    objective: ObjectiveId,
-    name: &str,
-) -> Result<(), Rejection> {
-    draft.need::<Objective>(objective)?;
-    let criterion = Criterion {
-        name: Name::parse(name)?,
-        description: String::new(),
-        objective,
-        weight: Share::ALL,
-        scale: Scale::percent(),
-        veto: None,
-        source: Source::Rated,
-        position: draft.next_position::<Criterion>(),
-        extra: Extra::default(),
-    };
-    draft.add(id, criterion)
-}
-
 /// Changes every project that `concerned` names; the others keep their record.
-fn sweep(
+pub(super) fn sweep(
     draft: &mut Draft<'_>,
     concerned: impl Fn(&Project) -> bool,
     change: impl Fn(&mut Project),
@@ -214,14 +154,6 @@ fn sweep(
             draft.set(id, Some(copy));
         }
     }
-}
-
-fn remove_criterion(draft: &mut Draft<'_>, id: CriterionId) -> Result<(), Rejection> {
-    draft.need::<Criterion>(id)?;
-    draft.set::<Criterion>(id, None);
-    let rated = |project: &Project| project.ratings.contains_key(&id);
-    sweep(draft, rated, |project| drop(project.ratings.remove(&id)));
-    Ok(())
 }
 
 /// Takes a class that is going out of every criterion's table.

@@ -19,6 +19,12 @@ pub fn npv(rate: f64, flows: impl IntoIterator<Item = f64>) -> f64 {
     value
 }
 
+/// The same with the first flow discounted, too, as the spreadsheet function of the same name does:
+/// Σ flowₜ / (1 + rate)ᵗ⁺¹.
+pub fn npv_first_discounted(rate: f64, flows: impl IntoIterator<Item = f64>) -> f64 {
+    npv(rate, flows) / (1.0 + rate)
+}
+
 /// Present values of a project, in major units, at the first year that has cost or benefit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PresentValues {
@@ -45,9 +51,9 @@ pub fn present_values(project: &Project, rate: Rate) -> Option<PresentValues> {
     Some(PresentValues { benefit: value(&project.benefits), cost: value(&project.costs) })
 }
 
-/// Net present value of a project's benefit minus cost by fiscal year, in major units, at the
-/// first year that has either. `None` unless both cost and benefit are known.
-pub fn project_npv(project: &Project, rate: Rate) -> Option<f64> {
+/// A project's benefit minus cost by fiscal year, in major units, from the first year that has
+/// either. `None` unless both are known.
+pub fn project_flows(project: &Project) -> Option<Vec<f64>> {
     if project.costs.is_empty() || project.benefits.is_empty() {
         return None;
     }
@@ -60,7 +66,13 @@ pub fn project_npv(project: &Project, rate: Rate) -> Option<f64> {
         let cost = project.costs.get(&year).copied().unwrap_or_default();
         Some((benefit - cost).major())
     };
-    Some(npv(rate.ratio(), (first..=last).filter_map(flow)))
+    Some((first..=last).filter_map(flow).collect())
+}
+
+/// Net present value of a project's benefit minus cost by fiscal year, in major units, at the
+/// first year that has either. `None` unless both cost and benefit are known.
+pub fn project_npv(project: &Project, rate: Rate) -> Option<f64> {
+    Some(npv(rate.ratio(), project_flows(project)?))
 }
 
 #[cfg(test)]

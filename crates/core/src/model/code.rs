@@ -2,8 +2,8 @@
 //! meaning.
 
 use super::{
-    Aim, CapacitySpan, ClassField, Confidence, Direction, LinkKind, NumberField, SecondAim, Stage,
-    UnratedRule,
+    Aim, Amount, CapacitySpan, ClassField, Confidence, Direction, Estimate, LinkKind, NumberField,
+    RankBy, SecondAim, Stage, UnratedRule, Way,
 };
 
 /// `green`, `amber-green`, `amber`, `amber-red` or `red`.
@@ -107,6 +107,67 @@ pub fn capacity_span(span: CapacitySpan) -> &'static str {
     }
 }
 
+/// `direct`, `centroid`, `rank-sum`, `swing` or `pairwise`.
+pub fn way(way: Way) -> &'static str {
+    match way {
+        Way::Direct => "direct",
+        Way::Centroid => "centroid",
+        Way::RankSum => "rank-sum",
+        Way::Swing => "swing",
+        Way::Pairwise => "pairwise",
+    }
+}
+
+/// `business-value`, `time-criticality`, `risk-reduction`, `job-size`, `reach`, `impact`,
+/// `confidence`, `effort`, `technical-success` or `commercial-success`.
+pub fn estimate(estimate: Estimate) -> &'static str {
+    match estimate {
+        Estimate::BusinessValue => "business-value",
+        Estimate::TimeCriticality => "time-criticality",
+        Estimate::RiskReduction => "risk-reduction",
+        Estimate::JobSize => "job-size",
+        Estimate::Reach => "reach",
+        Estimate::Impact => "impact",
+        Estimate::Confidence => "confidence",
+        Estimate::Effort => "effort",
+        Estimate::TechnicalSuccess => "technical-success",
+        Estimate::CommercialSuccess => "commercial-success",
+    }
+}
+
+/// `payoff`, `development`, `commercialisation` or `delay-per-month`.
+pub fn amount(amount: Amount) -> &'static str {
+    match amount {
+        Amount::Payoff => "payoff",
+        Amount::Development => "development",
+        Amount::Commercialisation => "commercialisation",
+        Amount::DelayPerMonth => "delay-per-month",
+    }
+}
+
+/// The word of a measure; `formula` for own ones.
+pub fn rank_by(by: RankBy) -> &'static str {
+    match by {
+        RankBy::Weighted => "weighted",
+        RankBy::Wsjf => "wsjf",
+        RankBy::Rice => "rice",
+        RankBy::ValuePerEffort => "value-per-effort",
+        RankBy::ValuePerCost => "value-per-cost",
+        RankBy::BenefitPerCost => "benefit-per-cost",
+        RankBy::TotalBenefit => "benefit",
+        RankBy::NetPresentValue => "npv",
+        RankBy::InternalRate => "irr",
+        RankBy::Payback => "payback",
+        RankBy::DiscountedPayback => "discounted-payback",
+        RankBy::ProfitabilityIndex => "profitability-index",
+        RankBy::ExpectedCommercialValue => "ecv",
+        RankBy::ProbabilityAdjusted => "probability-adjusted",
+        RankBy::CostOfDelay => "cost-of-delay",
+        RankBy::DelayPerDuration => "delay-per-duration",
+        RankBy::Formula(_) => "formula",
+    }
+}
+
 /// The choice among `all` that `code` writes as `word`; `None` if there is none.
 fn find<T: Copy>(all: &[T], code: impl Fn(T) -> &'static str, word: &str) -> Option<T> {
     all.iter().copied().find(|choice| code(*choice) == word)
@@ -166,4 +227,24 @@ pub fn read_second_aim(word: &str) -> Option<SecondAim> {
 /// Reads what [`capacity_span`] writes.
 pub fn read_capacity_span(word: &str) -> Option<CapacitySpan> {
     find(&[CapacitySpan::Month, CapacitySpan::Quarter], capacity_span, word)
+}
+
+/// Reads what [`way`] writes.
+pub fn read_way(word: &str) -> Option<Way> {
+    find(&Way::ALL, way, word)
+}
+
+/// Reads what [`estimate`] writes.
+pub fn read_estimate(word: &str) -> Option<Estimate> {
+    find(&Estimate::ALL, estimate, word)
+}
+
+/// Reads what [`amount`] writes.
+pub fn read_amount(word: &str) -> Option<Amount> {
+    find(&Amount::ALL, amount, word)
+}
+
+/// Reads what [`rank_by`] writes; `None` for `formula`, which needs to say which.
+pub fn read_rank_by(word: &str) -> Option<RankBy> {
+    find(&RankBy::ALL, rank_by, word)
 }

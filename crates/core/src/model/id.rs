@@ -112,6 +112,14 @@ id! {
     ScenarioId
 }
 id! {
+    /// Identifies one person who judges in every copy of the workspace.
+    PersonId
+}
+id! {
+    /// Identifies one formula in every copy of the workspace.
+    FormulaId
+}
+id! {
     /// Identifies one recorded decision in every copy of the workspace.
     DecisionId
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Extra, Name, Number, ObjectiveId, Share};
+use super::{Extra, Name, Number, ObjectiveId, Scale, Share, Way};
 
 /// What the strategy wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,109 +11,24 @@ pub struct Objective {
     pub name: Name,
     /// What is meant by it.
     pub description: String,
-    /// Its weight as entered. The weights of all objectives are weighed up to 100 % when used, so
-    /// a removed objective leaves the others in proportion.
+    /// The objective that it is a part of; `None` at the top. There are two levels: what has a
+    /// parent is no parent, and criteria measure objectives that are no parents.
+    pub parent: Option<ObjectiveId>,
+    /// Its weight as entered, among those of the same parent. These are weighed up to 100 % when
+    /// used, so a removed objective leaves the others in proportion.
     pub weight: Share,
+    /// Its rank among those of the same parent, 1 for the most important; equal ones tie, `None`
+    /// comes last. Counts where weights are made of ranks.
+    pub rank: Option<u16>,
+    /// What its swing from worst to best is worth against the best swing's 100, among those of the
+    /// same parent; `None` if nobody has said. Counts where weights are made of swings.
+    pub swing: Option<Number>,
+    /// How the weights of its own parts are made; of no meaning if it has none.
+    pub way: Way,
     /// Place in lists.
     pub position: u32,
     /// Fields of a newer file.
     pub extra: Extra,
-}
-
-/// Which end of a scale is good.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Direction {
-    /// More is better.
-    #[default]
-    HigherIsBetter,
-    /// Less is better.
-    LowerIsBetter,
-}
-
-/// A named point of a scale.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Level {
-    /// The rating that it stands for.
-    pub value: Number,
-    /// What it is called.
-    pub label: String,
-}
-
-/// Anchors that do not make a scale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ScaleError {
-    /// The wrong way round, or one and the same.
-    #[error("the low anchor of a scale must be below the high one")]
-    Order,
-    /// So far out that distances between them cannot be computed.
-    #[error("the anchors of a scale must be between -1,000,000,000,000 and 1,000,000,000,000")]
-    TooFar,
-}
-
-/// A scale with fixed anchors: fixed, so that ranks do not depend on which projects are listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scale {
-    low: Number,
-    high: Number,
-    /// Which end is good.
-    pub direction: Direction,
-    /// Named points, for rating in words; may be empty.
-    pub levels: Vec<Level>,
-}
-
-impl Scale {
-    /// How far from zero an anchor may be.
-    pub const FARTHEST: f64 = 1e12;
-
-    /// A scale from `low` to `high`; `low` must be below `high`, and neither beyond
-    /// [`Self::FARTHEST`].
-    pub fn new(low: Number, high: Number, direction: Direction) -> Result<Self, ScaleError> {
-        if low >= high {
-            return Err(ScaleError::Order);
-        }
-        if low.get() < -Self::FARTHEST || high.get() > Self::FARTHEST {
-            return Err(ScaleError::TooFar);
-        }
-        Ok(Self { low, high, direction, levels: Vec::new() })
-    }
-
-    /// From 0 to 100, more is better.
-    pub fn percent() -> Self {
-        Self {
-            low: Number::whole(0),
-            high: Number::whole(100),
-            direction: Direction::HigherIsBetter,
-            levels: Vec::new(),
-        }
-    }
-
-    /// The lower anchor.
-    pub fn low(&self) -> Number {
-        self.low
-    }
-
-    /// The upper anchor.
-    pub fn high(&self) -> Number {
-        self.high
-    }
-
-    /// A rating as points from 0 (worst anchor or beyond) to 100 (best anchor or beyond).
-    pub fn points(&self, rating: f64) -> f64 {
-        let (low, high) = (self.low.get(), self.high.get());
-        let up = ((rating - low) / (high - low)).clamp(0.0, 1.0) * 100.0;
-        match self.direction {
-            Direction::HigherIsBetter => up,
-            Direction::LowerIsBetter => 100.0 - up,
-        }
-    }
-
-    /// Whether `rating` is worse than `level`, by the scale's direction.
-    pub fn is_worse(&self, rating: f64, level: f64) -> bool {
-        match self.direction {
-            Direction::HigherIsBetter => rating < level,
-            Direction::LowerIsBetter => rating > level,
-        }
-    }
 }
 
 /// A level that a project must reach.
@@ -212,34 +127,53 @@ pub struct Criterion {
     pub scale: Scale,
     /// A level that must be reached; `None` if any rating passes.
     pub veto: Option<Veto>,
-    /// Where ratings come from.
+    /// Where ratings come from, unless there is a formula.
     pub source: Source,
+    /// A formula in the language of [`crate::formula`] that gives the ratings in place of the
+    /// source; `None` if the source does. One that cannot be read rates nothing.
+    pub formula: Option<String>,
     /// Place in lists.
     pub position: u32,
     /// Fields of a newer file.
     pub extra: Extra,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn points_follow_the_direction_and_stop_at_the_anchors() {
-        let low = Number::whole(2);
-        let high = Number::whole(12);
-        let up = Scale::new(low, high, Direction::HigherIsBetter).unwrap();
-        let down = Scale::new(low, high, Direction::LowerIsBetter).unwrap();
-        for (rating, points) in [(2.0, 0.0), (7.0, 50.0), (12.0, 100.0), (99.0, 100.0), (-3.0, 0.0)]
-        {
-            assert_eq!(up.points(rating), points);
-            assert_eq!(down.points(rating), 100.0 - points);
+impl Objective {
+    /// An objective at the top, of which only the name is known.
+    pub fn new(name: Name, position: u32) -> Self {
+        Self {
+            name,
+            description: String::new(),
+            parent: None,
+            weight: Share::ZERO,
+            rank: None,
+            swing: None,
+            way: Way::default(),
+            position,
+            extra: Extra::default(),
         }
-        assert!(Scale::new(high, low, Direction::HigherIsBetter).is_err());
-        assert!(Scale::new(low, low, Direction::HigherIsBetter).is_err());
-        let far = |value| Number::new(value).unwrap();
-        let scale = |low, high| Scale::new(far(low), far(high), Direction::HigherIsBetter);
-        assert_eq!(scale(-f64::MAX, f64::MAX), Err(ScaleError::TooFar));
-        assert!(scale(-1e12, 1e12).unwrap().points(0.0).is_finite());
+    }
+}
+
+impl Criterion {
+    /// A criterion that people rate from 0 to 100, as its objective's whole weight.
+    pub fn new(name: Name, objective: ObjectiveId, position: u32) -> Self {
+        Self {
+            name,
+            description: String::new(),
+            objective,
+            weight: Share::ALL,
+            scale: Scale::percent(),
+            veto: None,
+            source: Source::Rated,
+            formula: None,
+            position,
+            extra: Extra::default(),
+        }
+    }
+
+    /// Whether people rate each project.
+    pub fn is_rated(&self) -> bool {
+        self.source == Source::Rated && self.formula.is_none()
     }
 }

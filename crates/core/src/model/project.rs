@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    CategoryId, CriterionId, Extra, FiscalCalendar, FiscalYear, Fte, Money, Month, Name, Number,
-    ProgrammeId, ProjectId, RoleId, Share,
+    Amount, CategoryId, CriterionId, Estimate, Extra, FiscalCalendar, FiscalYear, Fte, Money,
+    Month, Name, Number, ProgrammeId, ProjectId, RoleId, Share,
 };
 use crate::collect;
 
@@ -80,6 +80,33 @@ pub enum Decision {
     },
 }
 
+impl Decision {
+    /// Why it was decided; empty if nothing was, or nobody said.
+    pub fn reason(&self) -> &str {
+        match self {
+            Self::Open => "",
+            Self::Mandatory { reason } | Self::Excluded { reason } => reason,
+        }
+    }
+
+    /// The same reason, if any, for another decision by hand.
+    pub fn into_mandatory(self) -> Self {
+        Self::Mandatory { reason: self.into_reason() }
+    }
+
+    /// The same reason, if any, for another decision by hand.
+    pub fn into_excluded(self) -> Self {
+        Self::Excluded { reason: self.into_reason() }
+    }
+
+    fn into_reason(self) -> String {
+        match self {
+            Self::Open => String::new(),
+            Self::Mandatory { reason } | Self::Excluded { reason } => reason,
+        }
+    }
+}
+
 /// How one project depends on another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
@@ -113,6 +140,15 @@ pub struct Rating {
     pub value: Number,
     /// Why.
     pub note: String,
+}
+
+/// Who rated, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rated {
+    /// Who; empty if not known.
+    pub by: String,
+    /// When: UTC, ISO 8601, as the shell gives it; empty if not known.
+    pub at: String,
 }
 
 /// One way to fund a project in part: what it takes and what it gives, as shares of the whole.
@@ -177,6 +213,12 @@ pub struct Project {
     pub demand: BTreeMap<RoleId, Vec<Fte>>,
     /// Ratings by criterion. A missing one means *not rated*, which is not the worst.
     pub ratings: BTreeMap<CriterionId, Rating>,
+    /// Who gave the ratings, and when. Of ratings that are not here it is not known.
+    pub rated: BTreeMap<CriterionId, Rated>,
+    /// Estimates for measures. A missing one is not known, which is not zero.
+    pub estimates: BTreeMap<Estimate, Number>,
+    /// Amounts of money for measures. A missing one is not known, which is not zero.
+    pub amounts: BTreeMap<Amount, Money>,
     /// Probability of success; `None` if not known.
     pub probability: Option<Share>,
     /// Dependencies on other projects.
@@ -219,6 +261,9 @@ impl Project {
             benefits: BTreeMap::new(),
             demand: BTreeMap::new(),
             ratings: BTreeMap::new(),
+            rated: BTreeMap::new(),
+            estimates: BTreeMap::new(),
+            amounts: BTreeMap::new(),
             probability: None,
             links: BTreeSet::new(),
             position,
@@ -228,7 +273,7 @@ impl Project {
 
     /// Puts what can be said in several ways into one: no white space around the key, no estimate
     /// of nothing, no empty months at the end of a demand, no demand for nobody, no funding level
-    /// that there is not.
+    /// that there is not, nobody who rated what is not rated.
     pub fn tidy(&mut self) {
         if self.key.trim() != self.key {
             self.key = self.key.trim().to_owned();
@@ -236,6 +281,8 @@ impl Project {
         self.costs_estimated &= !self.costs.is_empty();
         let there = |level: &u8| usize::from(*level) < self.levels.len();
         self.level = self.level.filter(there).filter(|_| self.selected);
+        let ratings = &self.ratings;
+        self.rated.retain(|id, it| ratings.contains_key(id) && *it != Rated::default());
         self.demand.retain(|_, months| {
             let asked = months.iter().rposition(|fte| *fte != Fte::ZERO);
             months.truncate(asked.map_or(0, |last| last + 1));

@@ -1,6 +1,9 @@
 //! What holds for the whole workspace.
 
-use super::{Extra, FiscalCalendar, FiscalYear, Month, Name, Rate, Share};
+use super::{
+    AxesQuadrants, Extra, FiscalCalendar, FiscalYear, Month, Name, RankBy, Rate, Share, Way,
+};
+use crate::sorted::Sorted;
 
 /// What a missing rating means for a project's value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,6 +80,13 @@ pub struct Settings {
     pub discount_rate: Rate,
     /// What a missing rating means.
     pub unrated: UnratedRule,
+    /// How the weights of the objectives at the top are made.
+    pub way: Way,
+    /// What projects are ranked by.
+    pub rank_by: RankBy,
+    /// What the best selection has most of, in place of the aim; `None` if the aim counts. Of a
+    /// measure of which less is better, it is what is gained against the worst of all projects.
+    pub optimise_by: Option<RankBy>,
     /// Whether a selection may not ask for more people than there are.
     pub within_capacity: bool,
     /// How far above capacity a selection may go, as a share of what is free for projects.
@@ -93,6 +103,8 @@ pub struct Settings {
     pub aim: Aim,
     /// What decides between equally good ones; `None` if any of them will do.
     pub second_aim: Option<SecondAim>,
+    /// Thresholds of the bubble chart, by pair of axes.
+    pub quadrants: Sorted<String, AxesQuadrants>,
     /// Fields of a newer file.
     pub extra: Extra,
 }
@@ -113,6 +125,9 @@ impl Settings {
             horizon_months: 36,
             discount_rate: Rate::default(),
             unrated: UnratedRule::default(),
+            way: Way::default(),
+            rank_by: RankBy::default(),
+            optimise_by: None,
             within_capacity: false,
             overload: Share::ZERO,
             capacity_span: CapacitySpan::default(),
@@ -121,6 +136,7 @@ impl Settings {
             mandates_on: true,
             aim: Aim::default(),
             second_aim: None,
+            quadrants: Sorted::default(),
             extra: Extra::default(),
         }
     }

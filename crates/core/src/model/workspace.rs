@@ -2,10 +2,12 @@
 
 use super::{
     Category, CategoryId, Constraint, Criterion, CriterionId, DecisionId, DecisionRecord, Extra,
-    FiscalYear, Money, Month, Name, Objective, ObjectiveId, Programme, ProgrammeId, Project,
-    ProjectId, Role, RoleId, RuleId, Scenario, ScenarioId, Settings, Shared, Table,
+    FiscalYear, FormulaId, Money, Month, Name, Objective, ObjectiveId, OwnFormula, Person,
+    PersonId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId, RuleId, Scenario,
+    ScenarioId, Settings, Shared, Table, Way,
 };
 use crate::order;
+use crate::sorted::Sorted;
 
 /// Money available to the portfolio in one fiscal year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +49,10 @@ pub struct Workspace {
     pub scenarios: Table<ScenarioId, Scenario>,
     /// Selections that were adopted.
     pub decisions: Table<DecisionId, DecisionRecord>,
+    /// Those who judge.
+    pub people: Table<PersonId, Person>,
+    /// Measures of one's own.
+    pub formulas: Table<FormulaId, OwnFormula>,
     /// Fields of a newer file.
     pub extra: Shared<Extra>,
 }
@@ -66,6 +72,8 @@ impl Workspace {
             rules: Table::default(),
             scenarios: Table::default(),
             decisions: Table::default(),
+            people: Table::default(),
+            formulas: Table::default(),
             extra: Shared::new(Extra::default()),
         }
     }
@@ -82,24 +90,71 @@ impl Workspace {
             && self.rules.is_empty()
             && self.scenarios.is_empty()
             && self.decisions.is_empty()
+            && self.people.is_empty()
+            && self.formulas.is_empty()
     }
 
-    /// Objectives in the order that people gave.
+    /// Objectives in the order that people gave, each with its parts behind it.
     pub fn objective_order(&self) -> Vec<ObjectiveId> {
-        self.objectives.arranged(|objective| objective.position)
+        let flat = self.objectives.arranged(|objective| objective.position);
+        if self.objectives.iter().all(|(_, objective)| objective.parent.is_none()) {
+            return flat;
+        }
+        let parent = |id: &ObjectiveId| self.objectives.get(*id)?.parent;
+        let mut parts: Sorted<ObjectiveId, Vec<ObjectiveId>> = Sorted::default();
+        for id in &flat {
+            if let Some(parent) = parent(id) {
+                parts.or_insert_with(parent, Vec::new).push(*id);
+            }
+        }
+        let mut order = Vec::with_capacity(flat.len());
+        for id in flat.into_iter().filter(|id| parent(id).is_none()) {
+            order.push(id);
+            order.extend(parts.remove(&id).into_iter().flatten());
+        }
+        order
+    }
+
+    /// The objectives of one parent, or those at the top, in the order that people gave.
+    pub fn siblings(&self, parent: Option<ObjectiveId>) -> Vec<ObjectiveId> {
+        let of = |id: &ObjectiveId| self.objectives.get(*id).is_some_and(|it| it.parent == parent);
+        self.objectives.arranged(|objective| objective.position).into_iter().filter(of).collect()
+    }
+
+    /// Whether an objective has parts.
+    pub fn is_parent(&self, id: ObjectiveId) -> bool {
+        self.objectives.iter().any(|(_, objective)| objective.parent == Some(id))
+    }
+
+    /// How the weights of the objectives of one parent, or of those at the top, are made.
+    pub fn way(&self, parent: Option<ObjectiveId>) -> Way {
+        match parent {
+            None => self.settings.way,
+            Some(id) => self.objectives.get(id).map(|objective| objective.way).unwrap_or_default(),
+        }
     }
 
     /// Criteria in the order of their objectives, then in their own.
     pub fn criterion_order(&self) -> Vec<CriterionId> {
-        let place = |criterion: &Criterion| {
-            let objective = self.objectives.get(criterion.objective);
-            objective.map_or(u32::MAX, |objective| objective.position)
-        };
+        let objectives = self.objective_order().into_iter();
+        let places: Sorted<ObjectiveId, usize> =
+            objectives.enumerate().map(|(at, id)| (id, at)).collect();
         let mut order = self.criteria.arranged(|criterion| criterion.position);
         order::sort_by_key(&mut order, |id| {
-            self.criteria.get(*id).map(|criterion| (place(criterion), criterion.objective))
+            let criterion = self.criteria.get(*id);
+            criterion.and_then(|criterion| places.get(&criterion.objective).copied())
         });
         order
+    }
+
+    /// Those who judge, in the order that people gave.
+    pub fn person_order(&self) -> Vec<PersonId> {
+        self.people.arranged(|person| person.position)
+    }
+
+    /// Own formulas in the order that people gave.
+    pub fn formula_order(&self) -> Vec<FormulaId> {
+        self.formulas.arranged(|formula| formula.position)
     }
 
     /// Categories in the order that people gave.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Ratings, Scores};
-use crate::model::{Money, Workspace};
+use crate::model::{Direction, Money, Workspace};
 use crate::order;
 
 /// How ties are broken, in a sentence for the screen.
@@ -35,9 +35,20 @@ impl Ranking {
 
     /// The same, with each row's cost at hand.
     pub fn with_costs(costs: &[Option<Money>], scores: &Scores) -> Self {
+        let values: Vec<Option<f64>> = (0..scores.len()).map(|row| scores.value(row)).collect();
+        Self::by_values(costs, &values, Direction::HigherIsBetter)
+    }
+
+    /// Ranks by any values, each row's cost at hand.
+    pub fn by_values(costs: &[Option<Money>], values: &[Option<f64>], better: Direction) -> Self {
         // Values are put on a grid, so that "equal" is the same for sorting and for sharing ranks.
-        let grid = |row: usize| scores.value(row).map(|value| (value / SAME).round() as i64);
-        let keys: Vec<Option<i64>> = (0..scores.len()).map(grid).collect();
+        // Large ones are no more exact than to so many digits.
+        let most = values.iter().flatten().map(|value| value.abs()).fold(100.0, f64::max);
+        let turn = if better == Direction::LowerIsBetter { -1.0 } else { 1.0 };
+        let grid = |value: &Option<f64>| {
+            value.map(|value| (turn * value / (SAME * most / 100.0)).round() as i64)
+        };
+        let keys: Vec<Option<i64>> = values.iter().map(grid).collect();
         let cost = |row: usize| costs.get(row).copied().flatten();
         let cheaper = |a: usize, b: usize| match (cost(a), cost(b)) {
             (Some(a), Some(b)) => a.cmp(&b),
@@ -46,8 +57,8 @@ impl Ranking {
             (None, None) => Ordering::Equal,
         };
         let order =
-            order::places(scores.len(), &mut |a, b| keys[b].cmp(&keys[a]).then(cheaper(a, b)));
-        let mut ranks = vec![None; scores.len()];
+            order::places(values.len(), &mut |a, b| keys[b].cmp(&keys[a]).then(cheaper(a, b)));
+        let mut ranks = vec![None; values.len()];
         let mut last: Option<(i64, u32)> = None;
         for (place, row) in order.iter().enumerate() {
             let Some(key) = keys[*row] else { continue };

@@ -1,7 +1,10 @@
 //! The rating of every project on every criterion, as points.
 
 use super::fields::{class_keys, number};
-use crate::model::{Criterion, CriterionId, Project, ProjectId, Settings, Source, Workspace};
+use crate::measures::fields::{self, Names, Reading};
+use crate::model::{
+    Criterion, CriterionId, Project, ProjectId, Scale, Settings, Source, Workspace,
+};
 
 /// The rating of every project on every criterion. Depends on projects and scales, not on
 /// weights, so that dragging a weight need not make it anew.
@@ -19,6 +22,20 @@ pub struct Ratings {
     vetoes: Vec<u16>,
 }
 
+/// What is said of a scale whose anchors are the listed projects.
+pub const MIN_MAX_WARNING: &str = "Points on this scale depend on which projects are listed: one more \
+                                   project can change the order of the others.";
+
+/// Turns the ratings of a column into points between the least and the greatest of them.
+fn spread(cells: &mut [f64], at: usize, width: usize, scale: &Scale) {
+    let known = || cells.iter().skip(at).step_by(width).copied().filter(|cell| !cell.is_nan());
+    let (low, high) = (known().fold(f64::MAX, f64::min), known().fold(f64::MIN, f64::max));
+    for cell in cells.iter_mut().skip(at).step_by(width).filter(|cell| !cell.is_nan()) {
+        // Each half by itself, since their distance may be too large for a float.
+        *cell = scale.points_between(low / 2.0, high / 2.0, *cell / 2.0);
+    }
+}
+
 /// The rating as entered or as found in the source, on the criterion's scale; `None` if not rated.
 pub(crate) fn raw_rating(
     id: CriterionId,
@@ -26,13 +43,48 @@ pub(crate) fn raw_rating(
     project: &Project,
     settings: &Settings,
 ) -> Option<f64> {
-    match &criterion.source {
-        Source::Rated => project.ratings.get(&id).map(|rating| rating.value.get()),
-        Source::Number(field) => number(project, *field, settings),
-        Source::Class { field, table } => {
-            let keys = class_keys(project, *field);
-            let found = keys.iter().filter_map(|key| table.get(key)).map(|rating| rating.get());
-            found.max_by(|a, b| criterion.scale.points(*a).total_cmp(&criterion.scale.points(*b)))
+    Column::of(id, criterion).raw(project, settings)
+}
+
+/// The criteria whose veto level a project fails, in the order that people gave; none if it is not
+/// there.
+pub fn failed_vetoes(workspace: &Workspace, id: ProjectId) -> Vec<CriterionId> {
+    let Some(project) = workspace.projects.get(id) else { return Vec::new() };
+    let fails = |criterion: &CriterionId| {
+        let record = workspace.criteria.get(*criterion)?;
+        let rating = raw_rating(*criterion, record, project, &workspace.settings)?;
+        Some(record.scale.is_worse(rating, record.veto?.level.get()))
+    };
+    workspace.criterion_order().into_iter().filter(|it| fails(it).unwrap_or_default()).collect()
+}
+
+/// A criterion, with its formula read once for all projects.
+struct Column<'a> {
+    id: CriterionId,
+    criterion: &'a Criterion,
+    formula: Option<Reading>,
+}
+
+impl<'a> Column<'a> {
+    fn of(id: CriterionId, criterion: &'a Criterion) -> Self {
+        let read = |text: &String| fields::parse(text, &Names::of_criteria()).ok();
+        Self { id, criterion, formula: criterion.formula.as_ref().and_then(read) }
+    }
+
+    fn raw(&self, project: &Project, settings: &Settings) -> Option<f64> {
+        let Self { id, criterion, formula } = self;
+        if criterion.formula.is_some() {
+            return formula.as_ref()?.value(&|field| fields::plain(field, project, settings));
+        }
+        match &criterion.source {
+            Source::Rated => project.ratings.get(id).map(|rating| rating.value.get()),
+            Source::Number(field) => number(project, *field, settings),
+            Source::Class { field, table } => {
+                let keys = class_keys(project, *field);
+                let found = keys.iter().filter_map(|key| table.get(key)).map(|it| it.get());
+                let points = |rating: &f64| criterion.scale.points(*rating);
+                found.max_by(|a, b| points(a).total_cmp(&points(b)))
+            }
         }
     }
 }
@@ -42,25 +94,51 @@ impl Ratings {
     pub fn of(workspace: &Workspace) -> Self {
         let projects = workspace.project_order();
         let criteria = workspace.criterion_order();
-        let columns: Vec<_> =
-            criteria.iter().filter_map(|id| Some((*id, workspace.criteria.get(*id)?))).collect();
+        let column = |id: &CriterionId| Some(Column::of(*id, workspace.criteria.get(*id)?));
+        let columns: Vec<Column<'_>> = criteria.iter().filter_map(column).collect();
         let mut points = Vec::with_capacity(projects.len() * columns.len());
         let mut ruled_out = vec![false; projects.len()];
         let mut vetoes = vec![0; projects.len()];
         let rows = projects.iter().filter_map(|id| workspace.projects.get(*id));
         for (row, project) in rows.enumerate() {
-            for (id, criterion) in &columns {
-                let raw = raw_rating(*id, criterion, project, &workspace.settings);
-                points.push(raw.map_or(f64::NAN, |rating| criterion.scale.points(rating)));
-                if let (Some(rating), Some(veto)) = (raw, criterion.veto)
-                    && criterion.scale.is_worse(rating, veto.level.get())
+            for column in &columns {
+                let scale = &column.criterion.scale;
+                let raw = column.raw(project, &workspace.settings);
+                // Between the least and the greatest rating, points have to wait for all of them.
+                let point = |rating| if scale.min_max { rating } else { scale.points(rating) };
+                points.push(raw.map_or(f64::NAN, point));
+                if let (Some(rating), Some(veto)) = (raw, column.criterion.veto)
+                    && scale.is_worse(rating, veto.level.get())
                 {
                     vetoes[row] += 1;
                     ruled_out[row] |= veto.rules_out;
                 }
             }
         }
+        for (at, column) in columns.iter().enumerate() {
+            if column.criterion.scale.min_max {
+                spread(&mut points, at, columns.len(), &column.criterion.scale);
+            }
+        }
         Self { projects, criteria, points, ruled_out, vetoes }
+    }
+
+    /// Ratings of projects and criteria that have no names, such as those that are sampled beside the
+    /// page: points 0 to 100, row by row; `None` means not rated. Ids are places.
+    pub fn of_points(rows: usize, criteria: usize, points: &[Option<f64>]) -> Self {
+        Self {
+            projects: (0..rows).map(|at| ProjectId::from_bits(at as u128)).collect(),
+            criteria: (0..criteria).map(|at| CriterionId::from_bits(at as u128)).collect(),
+            points: points.iter().map(|it| it.unwrap_or(f64::NAN)).collect(),
+            ruled_out: vec![false; rows],
+            vetoes: vec![0; rows],
+        }
+    }
+
+    /// How many ratings are missing, and how many there would be: one of each project on each
+    /// criterion.
+    pub fn missing(&self) -> (usize, usize) {
+        (self.points.iter().filter(|it| it.is_nan()).count(), self.points.len())
     }
 
     /// Points of one project, one per criterion; not-a-number means not rated.

@@ -1,12 +1,12 @@
 //! The weighted sum.
 
-use super::Ratings;
-use crate::model::{CriterionId, ObjectiveId, UnratedRule, Workspace};
+use super::{Ratings, weighing};
+use crate::model::{CriterionId, ObjectiveId, UnratedRule, Way, Workspace};
 
 /// How ratings are weighed: the share of each criterion in the whole.
 ///
-/// A criterion's share is its objective's weight (weighed up to 1 over the objectives that have a
-/// criterion) times its own weight within the objective (weighed up to 1 over the objective's
+/// A criterion's share is its objective's weight, made as [`super::weighing`] has it (weighed up to 1
+/// over those of the same parent that have a criterion), times that of the objective's parent, times its own weight within the objective (weighed up to 1 over the objective's
 /// criteria).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scoring {
@@ -35,24 +35,58 @@ impl Scoring {
             within[*owner] += criterion.weight.ratio();
             count[*owner] += 1;
         }
-        let weight = |at: usize| {
-            let objective = objectives.get(at).and_then(|id| workspace.objectives.get(*id));
-            objective.filter(|_| count[at] > 0).map_or(0.0, |objective| objective.weight.ratio())
-        };
-        let whole: f64 = (0..objectives.len()).map(weight).sum();
-        let served = count.iter().filter(|count| **count > 0).count() as f64;
+        let served: Vec<bool> = count.iter().map(|count| *count > 0).collect();
+        let global = globals(workspace, &objectives, &served);
         let shares = known.iter().zip(&owner).map(|(criterion, owner)| {
-            let of_objective = if whole > 0.0 { weight(*owner) / whole } else { 1.0 / served };
             let of_criterion = if within[*owner] > 0.0 {
                 criterion.weight.ratio() / within[*owner]
             } else {
                 1.0 / f64::from(count[*owner])
             };
-            of_objective * of_criterion
+            global[*owner] * of_criterion
         });
         let shares = shares.collect();
         Self { objectives, shares, owner, unrated: workspace.settings.unrated }
     }
+}
+
+/// Share of each objective in the whole: its weight among those of its parent that are served by a
+/// criterion, times its parent's. Objectives are with their sub-objectives behind them; a parent is
+/// served if one of its sub-objectives is.
+fn globals(workspace: &Workspace, objectives: &[ObjectiveId], served: &[bool]) -> Vec<f64> {
+    let parent = |at: &usize| workspace.objectives.get(objectives[*at]).and_then(|it| it.parent);
+    let places: Vec<usize> = (0..objectives.len()).collect();
+    let mut global = vec![0.0; objectives.len()];
+    let flat = places.iter().all(|at| parent(at).is_none());
+    let subs = |of: ObjectiveId| -> Vec<usize> {
+        places.iter().copied().filter(|at| parent(at) == Some(of)).collect()
+    };
+    let spread = |group: Vec<usize>, of: Option<ObjectiveId>, whole: f64, global: &mut Vec<f64>| {
+        let ids: Vec<ObjectiveId> = group.iter().map(|at| objectives[*at]).collect();
+        // Judgements that link nothing leave the weights as entered.
+        let weights = weighing::made(workspace, &ids, workspace.way(of))
+            .or_else(|_| weighing::made(workspace, &ids, Way::Direct))
+            .unwrap_or_default();
+        let is_served =
+            |at: usize| served[at] || (!flat && subs(objectives[at]).iter().any(|it| served[*it]));
+        let kept: Vec<(usize, f64)> =
+            group.into_iter().zip(weights).filter(|(at, _)| is_served(*at)).collect();
+        let sum: f64 = kept.iter().map(|(_, weight)| weight).sum();
+        let equal = 1.0 / kept.len() as f64;
+        for (at, weight) in kept {
+            global[at] = whole * if sum > 0.0 { weight / sum } else { equal };
+        }
+    };
+    let top = places.iter().copied().filter(|at| parent(at).is_none()).collect();
+    spread(top, None, 1.0, &mut global);
+    if !flat {
+        for at in places.iter().copied().filter(|at| parent(at).is_none()) {
+            let of = objectives[at];
+            let whole = global[at];
+            spread(subs(of), Some(of), whole, &mut global);
+        }
+    }
+    global
 }
 
 /// Value of every project, and what each objective contributes to it.

@@ -1,6 +1,6 @@
 //! What people type into a field.
 
-use crate::model::{Fte, Money, Month, Share};
+use crate::model::{Fte, Money, Month, Number, Scale, Share};
 
 /// A number as typed: `1,234.5`, `1 234,5`, `−3`, `12 %`, `1.5m`, `2k`, `3bn`. A single comma with
 /// three digits behind it groups thousands; with another count it is a decimal sign. `None` if it
@@ -64,6 +64,12 @@ pub fn parse_fte(text: &str) -> Option<Fte> {
     Fte::new(parse_number(text)?).ok()
 }
 
+/// A rating as typed: a number, or the name of one of the scale's levels.
+pub fn parse_rating(scale: &Scale, text: &str) -> Option<Number> {
+    let named = scale.level_named(text).map(|level| level.value);
+    named.or_else(|| parse_number(text).and_then(|number| Number::new(number).ok()))
+}
+
 /// A month as typed: `2027-04`, `04/2027`, `4.2027`, `Apr 2027`, `April 27`.
 pub fn parse_month(text: &str) -> Option<Month> {
     let text = text.trim();
@@ -94,6 +100,7 @@ pub fn parse_month(text: &str) -> Option<Month> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Level;
 
     #[test]
     fn numbers_as_typed() {
@@ -118,6 +125,18 @@ mod tests {
         ] {
             assert_eq!(parse_number(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn ratings_as_typed() {
+        let mut scale = Scale::percent();
+        let level = |value, label: &str| Level { value: Number::whole(value), label: label.into() };
+        scale.levels = vec![level(30, "Partly"), level(50, "2")];
+        assert_eq!(parse_rating(&scale, "partly "), Some(Number::whole(30)));
+        assert_eq!(parse_rating(&scale, "70"), Some(Number::whole(70)));
+        assert_eq!(parse_rating(&scale, "2"), Some(Number::whole(50)), "a level is called so");
+        assert_eq!(parse_rating(&scale, "hardly"), None);
+        assert_eq!(parse_rating(&scale, ""), None);
     }
 
     #[test]

@@ -29,6 +29,28 @@ pub(super) fn around(values: impl Iterator<Item = f64>) -> (f64, f64) {
     )
 }
 
+/// A window on a logarithmic axis that shows all values above 0, with ends at 1, 2 or 5 times a power
+/// of ten; 1 to 10 if there is none.
+pub(super) fn around_log(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let shown = values.filter(|value| value.is_finite() && *value > 0.0);
+    let (low, high) =
+        shown.fold((f64::MAX, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+    if high <= 0.0 {
+        return (1.0, 10.0);
+    }
+    let high = round_up(high);
+    let power = 10_f64.powf(low.log10().floor());
+    let step = [5.0, 2.0, 1.0].into_iter().find(|step| step * power <= low * (1.0 + 1e-12));
+    let low = step.unwrap_or(1.0) * power;
+    // Less than a decade would be a linear axis with odd ticks.
+    (low.min(high / 10.0), high)
+}
+
+/// The middle of a window, as the eye sees it.
+pub(super) fn middle((low, high): (f64, f64), log: bool) -> f64 {
+    if log { (low * high).sqrt() } else { low + (high - low) / 2.0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +64,22 @@ mod tests {
         }
         assert_eq!(around([].into_iter()), (0.0, 1.0));
         assert_eq!(around([-3.0, 40.0].into_iter()), (-5.0, 50.0));
+    }
+
+    #[test]
+    fn logarithmic_windows_show_all_that_is_positive() {
+        for (values, expected) in [
+            (vec![], (1.0, 10.0)),
+            (vec![-3.0, 0.0], (1.0, 10.0)),
+            (vec![0.3, 42.0], (0.2, 50.0)),
+            (vec![7.0, 8.0], (1.0, 10.0)),
+            (vec![-1.0, 1.0, 1000.0], (1.0, 1000.0)),
+        ] {
+            let (low, high) = around_log(values.iter().copied());
+            assert!((low / expected.0 - 1.0).abs() < 1e-9, "{values:?} {low}");
+            assert!((high / expected.1 - 1.0).abs() < 1e-9, "{values:?} {high}");
+        }
+        assert_eq!(middle((1.0, 100.0), true), 10.0);
+        assert_eq!(middle((0.0, 100.0), false), 50.0);
     }
 }

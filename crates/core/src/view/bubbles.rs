@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Snapshot;
-use super::axis::around;
+use super::axis::{around_log, middle};
 use super::measure::Measure;
 use super::scene::{Axis, Bubble, BubbleScene, BubbleState, Class};
-use crate::model::{CategoryId, ClassField, Confidence, ProgrammeId, Project, ProjectId};
+use super::table::stage_name;
+use crate::model::{CategoryId, ClassField, Confidence, ProgrammeId, Project, ProjectId, Stage};
 use crate::sorted::Sorted;
 
 /// What the chart's axes, areas and colours show.
@@ -18,8 +19,10 @@ pub struct BubbleChoice {
     pub y: Measure,
     /// Area; `None` for bubbles of one size.
     pub size: Option<Measure>,
-    /// Colour: category, programme or confidence; another class gives one colour for all.
+    /// Colour: category, programme, stage or confidence; another class gives one colour for all.
     pub color: ClassField,
+    /// Whether the horizontal and the vertical axis are logarithmic.
+    pub logs: (bool, bool),
 }
 
 /// A part of the axes to look at, in data units: lower left and upper right corner.
@@ -40,16 +43,22 @@ pub fn scene(
 ) -> BubbleScene {
     let projects = by_row(snapshot);
     let (classes, class_of) = classes(snapshot, choice.color, &projects);
-    let mut missing = 0;
+    let (x_of, y_of) = (choice.x.reader(snapshot), choice.y.reader(snapshot));
+    let size_of = choice.size.map(|size| size.reader(snapshot));
+    let (mut missing, mut not_positive) = (0, 0);
     let mut bubbles = Vec::with_capacity(projects.len());
     for row in &snapshot.ranking.order {
         let Some((id, project)) = projects.get(*row).copied().flatten() else { continue };
-        let of = |measure: Measure| measure.of_row(snapshot, *row, project);
-        let (Some(x), Some(y)) = (of(choice.x), of(choice.y)) else {
+        let (Some(x), Some(y)) = (x_of.of_row(*row, project), y_of.of_row(*row, project)) else {
             missing += 1;
             continue;
         };
-        let size = choice.size.map_or(1.0, |size| of(size).unwrap_or(0.0).max(0.0));
+        if (choice.logs.0 && x <= 0.0) || (choice.logs.1 && y <= 0.0) {
+            not_positive += 1;
+            continue;
+        }
+        let size = size_of.as_ref();
+        let size = size.map_or(1.0, |size| size.of_row(*row, project).unwrap_or(0.0).max(0.0));
         let out = selection.is_some_and(|chosen| !chosen.contains(&id));
         bubbles.push(Bubble {
             project: id,
@@ -59,16 +68,21 @@ pub fn scene(
             size,
             class: class_of.get(*row).copied().unwrap_or_default(),
             state: if out { BubbleState::Out } else { BubbleState::In },
+            marked: false,
         });
     }
-    let axis =
-        |measure: Measure, values: &mut dyn Iterator<Item = f64>, zoom: Option<(f64, f64)>| {
-            let whole = if measure.is_fixed() { (0.0, 100.0) } else { around(values) };
-            let (min, max) = zoom.filter(|(low, high)| low < high).unwrap_or(whole);
-            Axis { title: measure.title(snapshot), min, max }
-        };
-    let x = axis(choice.x, &mut bubbles.iter().map(|it| it.x), zoom.map(|zoom| zoom.x));
-    let y = axis(choice.y, &mut bubbles.iter().map(|it| it.y), zoom.map(|zoom| zoom.y));
+    let window = |measure: Measure, log: bool, values: &mut dyn Iterator<Item = f64>| {
+        if log { around_log(values) } else { measure.window(snapshot, values) }
+    };
+    let whole_x = window(choice.x, choice.logs.0, &mut bubbles.iter().map(|it| it.x));
+    let whole_y = window(choice.y, choice.logs.1, &mut bubbles.iter().map(|it| it.y));
+    let axis = |measure: Measure, log: bool, whole: (f64, f64), zoom: Option<(f64, f64)>| {
+        let usable = |(low, high): &(f64, f64)| low < high && (!log || *low > 0.0);
+        let (min, max) = zoom.filter(usable).unwrap_or(whole);
+        Axis { title: measure.title(snapshot), min, max, log }
+    };
+    let x = axis(choice.x, choice.logs.0, whole_x, zoom.map(|zoom| zoom.x));
+    let y = axis(choice.y, choice.logs.1, whole_y, zoom.map(|zoom| zoom.y));
     let size_max = match choice.size {
         Some(_) => bubbles.iter().map(|it| it.size).fold(0.0, f64::max),
         None => 0.0,
@@ -91,11 +105,14 @@ pub fn scene(
         classes,
         bubbles,
         missing,
+        not_positive,
+        middle: (middle(whole_x, choice.logs.0), middle(whole_y, choice.logs.1)),
+        quadrants: None,
     }
 }
 
 /// Projects by their row in the ratings.
-fn by_row(snapshot: &Snapshot) -> Vec<Option<(ProjectId, &Project)>> {
+pub(super) fn by_row(snapshot: &Snapshot) -> Vec<Option<(ProjectId, &Project)>> {
     let mut projects = vec![None; snapshot.ratings.projects.len()];
     // Both go by id, so that nothing has to be looked up.
     let rows = snapshot.rows.iter().zip(snapshot.workspace.projects.iter());
@@ -108,7 +125,7 @@ fn by_row(snapshot: &Snapshot) -> Vec<Option<(ProjectId, &Project)>> {
 }
 
 /// The classes that occur, in the order that people gave, and the class of each row.
-fn classes(
+pub(super) fn classes(
     snapshot: &Snapshot,
     field: ClassField,
     projects: &[Option<(ProjectId, &Project)>],
@@ -133,6 +150,11 @@ fn classes(
             let place = |project: &Project| places.get(&project.programme?).copied();
             named(projects, names, &place)
         }
+        ClassField::Stage => {
+            let names = Stage::ALL.map(|it| stage_name(it).to_owned()).to_vec();
+            let place = |project: &Project| Stage::ALL.iter().position(|it| project.stage == *it);
+            named(projects, names, &place)
+        }
         ClassField::Confidence => {
             let names = Confidence::ALL.map(|it| confidence_name(it).to_owned()).to_vec();
             let place = |project: &Project| {
@@ -140,7 +162,7 @@ fn classes(
             };
             named(projects, names, &place)
         }
-        _ => (vec![Class { name: "Projects".to_owned(), color: 0 }], Vec::new()),
+        ClassField::Tag => (vec![Class { name: "Projects".to_owned(), color: 0 }], Vec::new()),
     }
 }
 

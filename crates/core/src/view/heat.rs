@@ -1,8 +1,9 @@
 //! Capacity as a stacked chart and as a heat map.
 
-use super::scene::{Layer, LayerKind, StackScene};
-use crate::capacity::{Load, Loads, Overload, RoleLoad};
-use crate::model::{Decision, Project, Stage, Workspace};
+use super::scene::{Layer, LayerKind, StackRow, StackScene};
+use crate::capacity::{Load, Loads, Overload, Period, RoleLoad, Zoom};
+use crate::model::{Decision, Fte, Project, Stage, Workspace};
+use crate::text;
 
 /// How strongly a cell of the heat map is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +44,13 @@ impl Heat {
             Some(_) => Self::Full,
         }
     }
+
+    /// The step of a longer period: over as soon as one of its months is, however free the others
+    /// are.
+    pub fn over_period(load: Load, over: Fte) -> Self {
+        let step = Self::of(load);
+        if over == Fte::ZERO { step } else { step.max(Self::Over) }
+    }
 }
 
 /// Committed if it is under way or mandatory, otherwise a free choice.
@@ -52,28 +60,82 @@ pub fn layer_of(project: &Project) -> LayerKind {
     if committed { LayerKind::Committed } else { LayerKind::Selected }
 }
 
-/// Demand of one role, in layers.
-pub fn stack(workspace: &Workspace, loads: &Loads, role: &RoleLoad) -> StackScene {
-    let name = workspace.roles.get(role.role).map(|role| role.name.to_string());
-    let layer = |kind, name: &str, of: fn(&Load) -> f64| Layer {
-        kind,
-        name: name.to_owned(),
-        values: role.months.iter().map(of).collect(),
-    };
-    let worst = role.months.iter().enumerate().filter(|(_, load)| load.is_over()).max_by(|a, b| {
-        let ratio = |load: &Load| load.ratio().unwrap_or(f64::INFINITY);
-        // The first of several equal ones.
-        ratio(a.1).total_cmp(&ratio(b.1)).then(b.0.cmp(&a.0))
-    });
-    StackScene {
-        title: format!("{}: demand against capacity, FTE", name.unwrap_or_default()),
-        months: loads.months.clone(),
-        layers: vec![
-            layer(LayerKind::Run, "run", |load| load.run.value()),
-            layer(LayerKind::Committed, "committed", |load| load.committed.value()),
-            layer(LayerKind::Selected, "selected", |load| load.selected.value()),
-        ],
-        capacity: role.months.iter().map(|load| load.capacity.value()).collect(),
-        peak: worst.map(|(at, load)| (at, Overload::figures(*load))),
+/// The same for a project that may be counted without being of the selection.
+pub fn layer_among(project: &Project, selected: bool) -> LayerKind {
+    match layer_of(project) {
+        LayerKind::Selected if !selected => LayerKind::Candidate,
+        layer => layer,
     }
 }
+
+/// How many people of a role there are over the horizon: `5.0`, or `5.0–6.0` where that changes.
+pub fn capacity_text(role: &RoleLoad) -> String {
+    let all = || role.months.iter().map(|load| load.capacity);
+    let (Some(least), Some(most)) = (all().min(), all().max()) else { return String::new() };
+    let (least, most) = (text::fte(least), text::fte(most));
+    if least == most { least } else { format!("{least}–{most}") }
+}
+
+/// Demand of one role, in layers. Months of a longer period show their mean, so that areas stand for
+/// FTE-months; the numbers behind are sums.
+pub fn stack(workspace: &Workspace, loads: &Loads, role: &RoleLoad, zoom: Zoom) -> StackScene {
+    let name = workspace.roles.get(role.role).map(|role| role.name.to_string());
+    let calendar = workspace.settings.calendar;
+    let periods: Vec<(Period, Load)> = Period::all(&loads.months, zoom, calendar)
+        .into_iter()
+        .map(|period| (period, period.sum(role)))
+        .collect();
+    let candidates = role.months.iter().any(|load| load.candidate != Fte::ZERO);
+    let kinds = &LAYERS[..if candidates { 4 } else { 3 }];
+    let means = |of: fn(&Load) -> Fte| -> Vec<f64> {
+        let mean = |(period, sum): &(Period, Load)| {
+            std::iter::repeat_n(of(sum).value() / period.months.max(1) as f64, period.months)
+        };
+        periods.iter().flat_map(mean).collect()
+    };
+    let worst = periods.iter().filter(|(_, load)| load.is_over()).reduce(|worst, it| {
+        let ratio = |load: &Load| load.ratio().unwrap_or(f64::INFINITY);
+        // The first of several equal ones.
+        if ratio(&it.1) > ratio(&worst.1) { it } else { worst }
+    });
+    let peak = worst.map(|(period, load)| {
+        (period.start + period.months / 2, Overload::figures_in(*load, zoom.unit()))
+    });
+    let row = |(period, sum): &(Period, Load)| StackRow {
+        name: period.name(zoom, calendar),
+        values: kinds.iter().map(|(_, _, of)| of(sum).value()).collect(),
+        capacity: sum.capacity.value(),
+    };
+    let mean = match zoom {
+        Zoom::Month => "",
+        Zoom::Quarter => ", mean of each quarter",
+        Zoom::Year => ", mean of each fiscal year",
+    };
+    StackScene {
+        title: format!("{}: demand against capacity, FTE{mean}", name.unwrap_or_default()),
+        months: loads.months.clone(),
+        layers: kinds
+            .iter()
+            .map(|(kind, name, of)| Layer {
+                kind: *kind,
+                name: (*name).to_owned(),
+                values: means(*of),
+            })
+            .collect(),
+        capacity: means(|load| load.capacity),
+        peak,
+        rows: periods.iter().map(row).collect(),
+        unit: zoom.unit(),
+    }
+}
+
+/// A layer: what it stands for, its name, and its part of a load.
+type Part = (LayerKind, &'static str, fn(&Load) -> Fte);
+
+/// From the bottom up; the last only where somebody is counted who is not of the selection.
+const LAYERS: [Part; 4] = [
+    (LayerKind::Run, "run", |load| load.run),
+    (LayerKind::Committed, "committed", |load| load.committed),
+    (LayerKind::Selected, "selected", |load| load.selected),
+    (LayerKind::Candidate, "candidate", |load| load.candidate),
+];

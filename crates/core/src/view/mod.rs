@@ -1,14 +1,26 @@
 //! Pure view models: what a screen shows, worked out without a screen.
 
 mod axis;
+pub mod bars;
 pub mod bubbles;
+mod column;
+pub mod curve;
+pub mod drag;
 pub mod frontier;
 pub mod heat;
 pub mod measure;
+pub mod parallel;
+pub mod parts;
+pub mod quadrants;
+pub mod ranked;
+pub mod roadmap;
 pub mod scene;
 mod snapshot;
+pub mod staffing;
 pub mod steps;
 pub mod table;
+pub mod tornado;
+pub mod why;
 mod window;
 
 pub use snapshot::Snapshot;

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::quadrants::Quadrants;
 use crate::model::{Month, ProjectId};
 
 /// One axis and the window of it that is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Axis {
     /// What is measured, with its unit, such as `Cost, M€`.
     pub title: String,
@@ -13,6 +14,8 @@ pub struct Axis {
     pub min: f64,
     /// Upper end of the window, above `min`.
     pub max: f64,
+    /// Whether equal ratios are equally far apart; the window begins above 0 then.
+    pub log: bool,
 }
 
 /// How a bubble is drawn, beside its colour.
@@ -42,6 +45,8 @@ pub struct Bubble {
     pub class: usize,
     /// In or out.
     pub state: BubbleState,
+    /// Whether it is among those marked by hand: a ring around it.
+    pub marked: bool,
 }
 
 /// A class of bubbles, such as a category.
@@ -54,7 +59,7 @@ pub struct Class {
 }
 
 /// A bubble chart.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BubbleScene {
     /// What the chart shows, in a few words.
     pub title: String,
@@ -72,6 +77,12 @@ pub struct BubbleScene {
     pub bubbles: Vec<Bubble>,
     /// Projects that are not drawn because a value is not known.
     pub missing: usize,
+    /// Projects that are not drawn because a value is 0 or less where the axis is logarithmic.
+    pub not_positive: usize,
+    /// The middle of both axes, whatever part of them is shown.
+    pub middle: (f64, f64),
+    /// Thresholds and the names of what lies between them.
+    pub quadrants: Option<Quadrants>,
 }
 
 /// What a layer of a stacked chart stands for.
@@ -83,6 +94,8 @@ pub enum LayerKind {
     Committed,
     /// Other projects of the selection.
     Selected,
+    /// Projects that are counted without being of the selection.
+    Candidate,
 }
 
 /// One layer of a stacked chart.
@@ -109,6 +122,21 @@ pub struct StackScene {
     pub capacity: Vec<f64>,
     /// A remark at the worst overload: index of the month, and the text.
     pub peak: Option<(usize, String)>,
+    /// The numbers behind it, a row for each period that is looked at.
+    pub rows: Vec<StackRow>,
+    /// What those numbers count, such as FTE-months.
+    pub unit: &'static str,
+}
+
+/// A period of a stacked chart in numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StackRow {
+    /// What people call the period.
+    pub name: String,
+    /// What each layer comes to, in the order of the layers.
+    pub values: Vec<f64>,
+    /// What the capacity comes to.
+    pub capacity: f64,
 }
 
 /// A line through points.
@@ -134,7 +162,7 @@ pub struct CurveMark {
 }
 
 /// Curves over one axis, such as the value at each budget.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CurveScene {
     /// What the chart shows, in a few words.
     pub title: String,

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::model::{Money, ProjectId, Workspace};
+use crate::measures::{Measures, better};
+use crate::model::{Money, ProjectId, RankBy, Workspace};
 use crate::scoring::{Ranking, Ratings, Scores, Scoring};
 use crate::sorted::Sorted;
 use crate::text::MoneyUnit;
@@ -16,8 +17,11 @@ pub struct Snapshot {
     pub ratings: Arc<Ratings>,
     /// Values and contributions, by row of the ratings.
     pub scores: Arc<Scores>,
-    /// Ranks, by row of the ratings.
+    /// Ranks by the measure that the settings choose, by row of the ratings.
     pub ranking: Arc<Ranking>,
+    /// The values that projects are ranked by, by row of the ratings; `None` while that is the value
+    /// by score.
+    measured: Option<Arc<Vec<Option<f64>>>>,
     /// Row of each project in the ratings.
     pub rows: Arc<Sorted<ProjectId, usize>>,
     /// Cost of all years, by row of the ratings; `None` if not known.
@@ -32,6 +36,18 @@ impl PartialEq for Snapshot {
     }
 }
 
+/// Whether two workspaces are the same but for budgets, rules, and selections kept or decided.
+fn is_rated_alike(one: &Workspace, other: &Workspace) -> bool {
+    let as_other = Workspace {
+        budgets: other.budgets.clone(),
+        rules: other.rules.clone(),
+        scenarios: other.scenarios.clone(),
+        decisions: other.decisions.clone(),
+        ..one.clone()
+    };
+    as_other == *other
+}
+
 impl Snapshot {
     /// Derives everything anew.
     pub fn of(workspace: &Workspace) -> Self {
@@ -43,10 +59,20 @@ impl Snapshot {
         Self::with(workspace, ratings, Arc::new(rows), Arc::new(costs), unit)
     }
 
-    /// Derives what has changed since `self`: while only weights move, ratings are kept.
+    /// Whether both have the same projects, rated and ranked alike: they differ at most in what
+    /// limits a selection, and in the selections that are kept or were decided.
+    pub fn is_rated_as(&self, other: &Self) -> bool {
+        is_rated_alike(&self.workspace, &other.workspace)
+    }
+
+    /// Derives what has changed since `self`: while only weights move, ratings are kept, and while
+    /// only budgets and rules do, everything is.
     #[must_use]
     pub fn next(&self, workspace: &Workspace) -> Self {
         let old = &self.workspace;
+        if is_rated_alike(old, workspace) {
+            return Self { workspace: workspace.clone(), ..self.clone() };
+        }
         let same_ratings = old.projects == workspace.projects
             && old.criteria == workspace.criteria
             && old.settings == workspace.settings
@@ -68,8 +94,24 @@ impl Snapshot {
     ) -> Self {
         let scoring = Scoring::of(workspace, &ratings.criteria);
         let scores = Arc::new(Scores::of(&ratings, &scoring));
-        let ranking = Arc::new(Ranking::with_costs(&costs, &scores));
-        Self { workspace: workspace.clone(), ratings, scores, ranking, rows, costs, unit }
+        let by = workspace.settings.rank_by;
+        let (ranking, measured) = if by == RankBy::Weighted {
+            (Ranking::with_costs(&costs, &scores), None)
+        } else {
+            let values = Measures::new(workspace, &ratings, &scores, by).all(workspace);
+            (Ranking::by_values(&costs, &values, better(workspace, by)), Some(Arc::new(values)))
+        };
+        let (workspace, ranking) = (workspace.clone(), Arc::new(ranking));
+        Self { workspace, ratings, scores, ranking, measured, rows, costs, unit }
+    }
+
+    /// The value that a project is ranked by, in the unit of the measure that the settings choose;
+    /// `None` if it is not known or the project is not there.
+    pub fn measured(&self, id: ProjectId) -> Option<f64> {
+        match &self.measured {
+            None => self.value(id),
+            Some(values) => values.get(*self.rows.get(&id)?).copied().flatten(),
+        }
     }
 
     /// Value of a project, 0 to 100; `None` if it is not rated or not there.

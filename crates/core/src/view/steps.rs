@@ -47,12 +47,13 @@ pub fn steps(snapshot: &Snapshot) -> Vec<Step> {
     let count = |test: fn(&crate::model::Project) -> bool| {
         workspace.projects.iter().filter(|(_, project)| test(project)).count()
     };
-    let objectives = workspace.objectives.len();
-    let served = workspace
-        .objectives
-        .ids()
-        .filter(|id| workspace.criteria.iter().any(|(_, criterion)| criterion.objective == *id))
-        .count();
+    // Criteria measure parts; an objective that has parts is served by them.
+    let has_parts =
+        |id| workspace.objectives.iter().any(|(_, objective)| objective.parent == Some(id));
+    let leaves: Vec<_> = workspace.objectives.ids().filter(|id| !has_parts(*id)).collect();
+    let objectives = leaves.len();
+    let measured = |id| workspace.criteria.iter().any(|(_, it)| it.objective == id);
+    let served = leaves.into_iter().filter(|id| measured(*id)).count();
     let owned = count(|project| !project.sponsor.is_empty() || !project.owner.is_empty());
     let costed = count(|project| !project.costs.is_empty());
     let dated = count(|project| project.planned_start.is_some());

@@ -1,234 +1,13 @@
-//! The table of projects: columns, filter, order and groups.
+//! The table of projects: filter, order and groups.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::Snapshot;
-use super::bubbles::confidence_name;
+pub use super::column::{Column, decision_name, stage_name};
 use super::measure::Measure;
-use crate::model::{
-    CategoryId, Confidence, CriterionId, Decision, FiscalYear, Money, NumberField, ProgrammeId,
-    Project, ProjectId, Stage,
-};
+use crate::model::{CategoryId, Confidence, Money, Month, ProgrammeId, ProjectId, Stage};
 use crate::order;
-use crate::text;
-
-/// What a column shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "columns are named for the fields that they show")]
-pub enum Column {
-    Rank,
-    Key,
-    Name,
-    Programme,
-    Category,
-    Stage,
-    Confidence,
-    Decision,
-    Selected,
-    Value,
-    TotalCost,
-    Cost(FiscalYear),
-    TotalBenefit,
-    BenefitPerCost,
-    NetPresentValue,
-    Probability,
-    Start,
-    Finish,
-    Duration,
-    PeakDemand,
-    Sponsor,
-    Owner,
-    Tags,
-    Rating(CriterionId),
-}
-
-impl Column {
-    /// Every column that this workspace can show.
-    pub fn all(snapshot: &Snapshot) -> Vec<Self> {
-        use Column as C;
-        let settings = &snapshot.workspace.settings;
-        let mut all = vec![C::Rank, C::Key, C::Name, C::Value, C::Programme, C::Category];
-        all.extend([C::Stage, C::Confidence, C::Decision, C::Selected, C::TotalCost]);
-        all.extend(settings.years().into_iter().map(C::Cost));
-        all.extend([C::TotalBenefit, C::BenefitPerCost, C::NetPresentValue, C::Probability]);
-        all.extend([
-            C::Start,
-            C::Finish,
-            C::Duration,
-            C::PeakDemand,
-            C::Sponsor,
-            C::Owner,
-            C::Tags,
-        ]);
-        all.extend(snapshot.ratings.criteria.iter().copied().map(C::Rating));
-        all
-    }
-
-    /// The columns that a new user sees: those in which something is known, few of them.
-    pub fn usual(snapshot: &Snapshot) -> Vec<Self> {
-        use Column as C;
-        let projects = || snapshot.workspace.projects.iter().map(|(_, project)| project);
-        let known = |column: &C| match column {
-            C::Key => projects().any(|it| !it.key.is_empty()),
-            C::Programme => projects().any(|it| it.programme.is_some()),
-            C::Category => projects().any(|it| it.category.is_some()),
-            C::Confidence => projects().any(|it| it.confidence.is_some()),
-            C::TotalBenefit => projects().any(|it| !it.benefits.is_empty()),
-            C::Probability => projects().any(|it| it.probability.is_some()),
-            _ => true,
-        };
-        let usual = [
-            C::Rank,
-            C::Name,
-            C::Value,
-            C::Programme,
-            C::Category,
-            C::Confidence,
-            C::TotalCost,
-            C::TotalBenefit,
-            C::Probability,
-            C::Start,
-            C::Finish,
-            C::Decision,
-        ];
-        usual.into_iter().filter(known).collect()
-    }
-
-    /// Its heading, with the unit.
-    pub fn title(self, snapshot: &Snapshot) -> String {
-        let settings = &snapshot.workspace.settings;
-        let unit = || snapshot.unit.label(&settings.currency);
-        match self {
-            Self::Rank => "#".to_owned(),
-            Self::Key => "Key".to_owned(),
-            Self::Name => "Project".to_owned(),
-            Self::Programme => "Programme".to_owned(),
-            Self::Category => "Category".to_owned(),
-            Self::Stage => "Stage".to_owned(),
-            Self::Confidence => "Confidence".to_owned(),
-            Self::Decision => "By hand".to_owned(),
-            Self::Selected => "Adopted".to_owned(),
-            Self::Value => "Value".to_owned(),
-            Self::Cost(year) => format!("{}, {}", settings.calendar.label(year), unit()),
-            Self::Start => "Start".to_owned(),
-            Self::Finish => "Finish".to_owned(),
-            Self::Sponsor => "Sponsor".to_owned(),
-            Self::Owner => "Owner".to_owned(),
-            Self::Tags => "Tags".to_owned(),
-            Self::Rating(id) => {
-                let criterion = snapshot.workspace.criteria.get(id);
-                criterion.map_or_else(String::new, |it| it.name.to_string())
-            }
-            Self::TotalCost | Self::TotalBenefit | Self::BenefitPerCost => self.measured(snapshot),
-            Self::NetPresentValue => format!("NPV, {}", unit()),
-            Self::Probability => "Success, %".to_owned(),
-            Self::Duration => "Months".to_owned(),
-            Self::PeakDemand => "Peak FTE".to_owned(),
-        }
-    }
-
-    fn measured(self, snapshot: &Snapshot) -> String {
-        self.measure().map_or_else(String::new, |measure| measure.title(snapshot))
-    }
-
-    /// The measure behind a numeric column; `None` for texts, dates and yearly costs.
-    pub fn measure(self) -> Option<Measure> {
-        Some(match self {
-            Self::Value => Measure::Value,
-            Self::TotalCost => Measure::Number(NumberField::TotalCost),
-            Self::TotalBenefit => Measure::Number(NumberField::TotalBenefit),
-            Self::BenefitPerCost => Measure::Number(NumberField::BenefitPerCost),
-            Self::NetPresentValue => Measure::Number(NumberField::NetPresentValue),
-            Self::Probability => Measure::Number(NumberField::Probability),
-            Self::Duration => Measure::Number(NumberField::Duration),
-            Self::PeakDemand => Measure::Number(NumberField::PeakDemand),
-            _ => return None,
-        })
-    }
-
-    /// Whether it is set flush right.
-    pub fn is_number(self) -> bool {
-        self.measure().is_some()
-            || matches!(
-                self,
-                Self::Rank | Self::Cost(_) | Self::Rating(_) | Self::Start | Self::Finish
-            )
-    }
-
-    /// What the cell shows; empty if nothing is known.
-    pub fn text(self, snapshot: &Snapshot, id: ProjectId) -> String {
-        let workspace = &snapshot.workspace;
-        let Some(project) = workspace.projects.get(id) else { return String::new() };
-        match self {
-            Self::Rank => snapshot.rank(id).map_or_else(String::new, |rank| rank.to_string()),
-            Self::Key => project.key.clone(),
-            Self::Name => project.name.to_string(),
-            Self::Programme => {
-                let programme = project.programme.and_then(|id| workspace.programmes.get(id));
-                programme.map_or_else(String::new, |it| it.name.to_string())
-            }
-            Self::Category => {
-                let category = project.category.and_then(|id| workspace.categories.get(id));
-                category.map_or_else(String::new, |it| it.name.to_string())
-            }
-            Self::Stage => stage_name(project.stage).to_owned(),
-            Self::Confidence => {
-                project.confidence.map_or_else(String::new, |it| confidence_name(it).to_owned())
-            }
-            Self::Decision => decision_name(&project.decision).to_owned(),
-            Self::Selected => if project.selected { "yes" } else { "" }.to_owned(),
-            Self::TotalCost => money(snapshot, project.total_cost()),
-            Self::TotalBenefit => money(snapshot, project.total_benefit()),
-            Self::Cost(year) => money(snapshot, project.costs.get(&year).copied()),
-            Self::Start => project.planned_start.map_or_else(String::new, text::month_short),
-            Self::Finish => project.planned_finish().map_or_else(String::new, text::month_short),
-            Self::Sponsor => project.sponsor.clone(),
-            Self::Owner => project.owner.clone(),
-            Self::Tags => project.tags.iter().cloned().collect::<Vec<_>>().join(", "),
-            Self::Rating(criterion) => self.rating(snapshot, project, criterion),
-            _ => {
-                let measure = self.measure();
-                let known = measure.filter(|measure| measure.of(snapshot, id).is_some());
-                known.map_or_else(String::new, |measure| measure.text(snapshot, id))
-            }
-        }
-    }
-
-    fn rating(self, snapshot: &Snapshot, project: &Project, id: CriterionId) -> String {
-        let criterion = snapshot.workspace.criteria.get(id);
-        let raw = criterion.and_then(|criterion| {
-            crate::scoring::raw_rating(id, criterion, project, &snapshot.workspace.settings)
-        });
-        raw.map_or_else(String::new, text::short)
-    }
-}
-
-fn money(snapshot: &Snapshot, amount: Option<Money>) -> String {
-    amount.map_or_else(String::new, |amount| snapshot.unit.text(amount))
-}
-
-/// A lifecycle stage as people write it.
-pub fn stage_name(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Idea => "Idea",
-        Stage::Proposed => "Proposed",
-        Stage::Approved => "Approved",
-        Stage::Running => "Running",
-        Stage::OnHold => "On hold",
-        Stage::Done => "Done",
-        Stage::Stopped => "Stopped",
-    }
-}
-
-/// A decision by hand as people write it; empty if there is none.
-pub fn decision_name(decision: &Decision) -> &'static str {
-    match decision {
-        Decision::Open => "",
-        Decision::Mandatory { .. } => "Mandatory",
-        Decision::Excluded { .. } => "Excluded",
-    }
-}
 
 /// By what the rows are put together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -281,6 +60,17 @@ impl Default for Query {
     }
 }
 
+impl Query {
+    /// Whether it lists every project, in one list.
+    pub fn lists_all(&self) -> bool {
+        let all = Self::default();
+        let filters = (self.programme, self.category, self.confidence, self.stage);
+        self.words.trim().is_empty()
+            && filters == (all.programme, all.category, all.confidence, all.stage)
+            && self.group == all.group
+    }
+}
+
 /// One line of the table.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Line {
@@ -330,9 +120,9 @@ fn sort_key(snapshot: &Snapshot, column: Column, id: ProjectId) -> SortKey {
     match column {
         Column::Rank => number(snapshot.rank(id).map(f64::from)),
         Column::Cost(year) => number(project.costs.get(&year).map(|cost| cost.major())),
-        Column::Start => number(project.planned_start.map(|month| f64::from(month_number(month)))),
-        Column::Finish => {
-            number(project.planned_finish().map(|month| f64::from(month_number(month))))
+        Column::Benefit(year) => number(project.benefits.get(&year).map(|it| it.major())),
+        _ if column.is_month() => {
+            number(column.month(project).map(|month| f64::from(month_number(month))))
         }
         Column::Confidence => number(project.confidence.map(|it| f64::from(it as u8))),
         Column::Stage => SortKey::Number(f64::from(project.stage as u8)),
@@ -347,7 +137,7 @@ fn sort_key(snapshot: &Snapshot, column: Column, id: ProjectId) -> SortKey {
     }
 }
 
-fn month_number(month: crate::model::Month) -> i32 {
+fn month_number(month: Month) -> i32 {
     month.year() * 12 + month.month() as i32
 }
 

@@ -1,11 +1,12 @@
 //! Random commands of every kind, valid and not.
 
 use ballast_core::change::{
-    CategoryEdit, Command, CriterionEdit, ObjectiveEdit, ProgrammeEdit, ProjectEdit, RoleEdit,
-    SettingsEdit,
+    CategoryEdit, Command, CriterionEdit, FormulaEdit, ObjectiveEdit, PersonEdit, ProgrammeEdit,
+    ProjectEdit, RoleEdit, SettingsEdit,
 };
 use ballast_core::model::{
-    CategoryId, CriterionId, ObjectiveId, ProgrammeId, ProjectId, RoleId, UnratedRule,
+    AxesQuadrants, CapacitySpan, CategoryId, CriterionId, FormulaId, Number, ObjectiveId, PersonId,
+    ProgrammeId, ProjectId, RoleId, SecondAim, UnratedRule,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -27,9 +28,21 @@ pub(crate) fn openings() -> Vec<Command> {
         let id = ProgrammeId::from_bits(bits);
         commands.push(Command::AddProgramme { id, name: name.clone() });
         commands.push(Command::AddRole { id: RoleId::from_bits(bits), name: name.clone() });
-        commands.push(Command::AddProject { id: ProjectId::from_bits(bits), name });
+        commands.push(Command::AddProject { id: ProjectId::from_bits(bits), name: name.clone() });
+        let text = "benefit - cost".to_owned();
+        let id = FormulaId::from_bits(bits);
+        commands.push(Command::AddFormula { id, name: name.clone(), text });
+        commands.push(Command::AddPerson { id: PersonId::from_bits(bits), name });
     }
     commands
+}
+
+fn quadrants() -> impl Strategy<Value = AxesQuadrants> {
+    let place = || option::of(r::number());
+    let name = || option::of(r::text());
+    let names = (name(), name(), name(), name());
+    (option::of(any::<bool>()), place(), place(), names)
+        .prop_map(|(shown, x, y, names)| AxesQuadrants { shown, x, y, names: names.into() })
 }
 
 fn settings() -> BoxedStrategy<SettingsEdit> {
@@ -47,6 +60,13 @@ fn settings() -> BoxedStrategy<SettingsEdit> {
         any::<bool>().prop_map(SettingsEdit::Links),
         any::<bool>().prop_map(SettingsEdit::Mandates),
         rules::aim().prop_map(SettingsEdit::Aim),
+        r::way().prop_map(SettingsEdit::Way),
+        r::rank_by().prop_map(SettingsEdit::RankBy),
+        option::of(r::rank_by()).prop_map(SettingsEdit::OptimiseBy),
+        prop_oneof![Just(CapacitySpan::Month), Just(CapacitySpan::Quarter)]
+            .prop_map(SettingsEdit::CapacitySpan),
+        option::of(prop::sample::select(&SecondAim::ALL[..])).prop_map(SettingsEdit::SecondAim),
+        (r::text(), quadrants()).prop_map(|(axes, of)| SettingsEdit::Quadrants(axes, of)),
     ]
     .boxed()
 }
@@ -56,6 +76,10 @@ fn objective() -> BoxedStrategy<ObjectiveEdit> {
         r::text().prop_map(ObjectiveEdit::Name),
         r::text().prop_map(ObjectiveEdit::Description),
         (0_u32..9).prop_map(ObjectiveEdit::Position),
+        option::of(r::objective()).prop_map(ObjectiveEdit::Parent),
+        option::of(0_u16..5).prop_map(ObjectiveEdit::Rank),
+        option::of(r::number()).prop_map(ObjectiveEdit::Swing),
+        r::way().prop_map(ObjectiveEdit::Way),
     ]
     .boxed()
 }
@@ -71,6 +95,9 @@ fn criterion() -> BoxedStrategy<CriterionEdit> {
         r::levels().prop_map(CriterionEdit::Levels),
         r::veto().prop_map(CriterionEdit::Veto),
         r::source().prop_map(CriterionEdit::Source),
+        r::curve().prop_map(CriterionEdit::Curve),
+        any::<bool>().prop_map(CriterionEdit::MinMax),
+        option::of(r::formula()).prop_map(CriterionEdit::Formula),
         (0_u32..9).prop_map(CriterionEdit::Position),
     ]
     .boxed()
@@ -143,11 +170,16 @@ fn project() -> BoxedStrategy<ProjectEdit> {
         (r::costs(), any::<bool>()).prop_map(|(costs, spread)| ProjectEdit::Costs(costs, spread)),
         (r::year(), option::of(r::money()))
             .prop_map(|(year, amount)| ProjectEdit::Benefit(year, amount)),
+        r::costs().prop_map(ProjectEdit::Benefits),
         (r::role(), vec(r::fte(), 0..6)).prop_map(|(role, fte)| ProjectEdit::Demand(role, fte)),
         (r::criterion(), option::of(r::rating()))
             .prop_map(|(criterion, rating)| ProjectEdit::Rating(criterion, rating)),
         option::of(r::share()).prop_map(ProjectEdit::Probability),
         rules::funding().prop_map(ProjectEdit::Levels),
+        (r::criterion(), option::of(r::rated()))
+            .prop_map(|(criterion, rated)| ProjectEdit::Rated(criterion, rated)),
+        r::estimate().prop_map(|(of, number)| ProjectEdit::Estimate(of, number)),
+        r::amount().prop_map(|(of, money)| ProjectEdit::Amount(of, money)),
     ]
     .boxed();
     prop_oneof![
@@ -164,7 +196,9 @@ fn of_strategy() -> BoxedStrategy<Command> {
     let weights = vec((r::objective(), r::share()), 0..4);
     prop_oneof![
         1 => (r::objective(), r::text()).prop_map(|(id, name)| Command::AddObjective { id, name }),
-        1 => (r::objective(), objective()).prop_map(|(id, edit)| Command::EditObjective { id, edit }),
+        1 => (r::objective(), r::objective(), r::text())
+            .prop_map(|(id, parent, name)| Command::AddSubObjective { id, parent, name }),
+        2 => (r::objective(), objective()).prop_map(|(id, edit)| Command::EditObjective { id, edit }),
         1 => r::objective().prop_map(|id| Command::RemoveObjective { id }),
         1 => weights.prop_map(Command::SetWeights),
         1 => (r::criterion(), r::objective(), r::text())
@@ -172,6 +206,34 @@ fn of_strategy() -> BoxedStrategy<Command> {
         3 => (r::criterion(), criterion())
             .prop_map(|(id, edit)| Command::EditCriterion { id, edit }),
         1 => r::criterion().prop_map(|id| Command::RemoveCriterion { id }),
+    ]
+    .boxed()
+}
+
+fn of_judgement() -> BoxedStrategy<Command> {
+    let ratio = prop_oneof![4 => (1_i32..=9).prop_map(Number::whole), 1 => r::number()];
+    let compared = (r::objective(), r::objective(), option::weighted(0.8, ratio))
+        .prop_map(|(item, other, ratio)| PersonEdit::Comparison(item, other, ratio));
+    let person = prop_oneof![
+        1 => r::text().prop_map(PersonEdit::Name),
+        1 => any::<bool>().prop_map(PersonEdit::Counts),
+        6 => compared,
+        1 => (0_u32..9).prop_map(PersonEdit::Position),
+    ];
+    let formula = prop_oneof![
+        r::text().prop_map(FormulaEdit::Name),
+        r::formula().prop_map(FormulaEdit::Text),
+        r::direction().prop_map(FormulaEdit::Better),
+        (0_u32..9).prop_map(FormulaEdit::Position),
+    ];
+    prop_oneof![
+        1 => (r::person(), r::text()).prop_map(|(id, name)| Command::AddPerson { id, name }),
+        6 => (r::person(), person).prop_map(|(id, edit)| Command::EditPerson { id, edit }),
+        1 => r::person().prop_map(|id| Command::RemovePerson { id }),
+        2 => (r::formula_id(), r::text(), r::formula())
+            .prop_map(|(id, name, text)| Command::AddFormula { id, name, text }),
+        2 => (r::formula_id(), formula).prop_map(|(id, edit)| Command::EditFormula { id, edit }),
+        1 => r::formula_id().prop_map(|id| Command::RemoveFormula { id }),
     ]
     .boxed()
 }
@@ -203,6 +265,12 @@ fn of_projects() -> BoxedStrategy<Command> {
         2 => (ids(), project()).prop_map(|(ids, edit)| Command::EditProjects { ids, edit }),
         1 => ids().prop_map(|ids| Command::RemoveProjects { ids }),
         1 => btree_set(r::project_id(), 0..4).prop_map(Command::AdoptSelection),
+        1 => (vec((r::project_id(), r::month()), 0..4), option::of(rules::chosen())).prop_map(
+            |(starts, chosen)| Command::AcceptPlan {
+                starts: starts.into_iter().collect(),
+                chosen: chosen.map(Box::new),
+            }
+        ),
     ]
     .boxed()
 }
@@ -212,6 +280,7 @@ pub(crate) fn single() -> BoxedStrategy<Command> {
     prop_oneof![
         1 => settings().prop_map(Command::EditSettings),
         4 => of_strategy(),
+        3 => of_judgement(),
         4 => of_lists(),
         4 => rules::command(),
         8 => of_projects(),

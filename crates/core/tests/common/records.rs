@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ballast_core::model::{
-    CategoryId, ClassField, Confidence, CriterionId, Decision, Direction, FiscalCalendar,
-    FiscalYear, Fte, Level, Link, LinkKind, Money, Month, Name, Number, NumberField, ObjectiveId,
-    ProgrammeId, Project, ProjectId, Rate, Rating, RoleId, Share, Source, Stage, Veto,
+    Amount, CategoryId, ClassField, Confidence, CriterionId, CurvePoint, Decision, Direction,
+    Estimate, FiscalCalendar, FiscalYear, FormulaId, Fte, Level, Link, LinkKind, Money, Month,
+    Name, Number, NumberField, ObjectiveId, PersonId, ProgrammeId, Project, ProjectId, RankBy,
+    Rate, Rated, Rating, RoleId, Share, Source, Stage, Veto, Way,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
@@ -23,7 +24,7 @@ macro_rules! ids {
 }
 ids! {
     objective: ObjectiveId, criterion: CriterionId, category: CategoryId, programme: ProgrammeId,
-    role: RoleId, project_id: ProjectId,
+    role: RoleId, project_id: ProjectId, person: PersonId, formula_id: FormulaId,
 }
 
 /// Texts that have broken somebody's program before.
@@ -194,4 +195,54 @@ pub(crate) fn project() -> BoxedStrategy<Project> {
             project
         })
         .boxed()
+}
+
+pub(crate) fn way() -> impl Strategy<Value = Way> {
+    prop::sample::select(&Way::ALL[..])
+}
+
+pub(crate) fn rank_by() -> impl Strategy<Value = RankBy> {
+    prop_oneof![
+        3 => prop::sample::select(&RankBy::ALL[..]),
+        1 => formula_id().prop_map(RankBy::Formula),
+    ]
+}
+
+pub(crate) fn rated() -> impl Strategy<Value = Rated> {
+    (text(), text()).prop_map(|(by, at)| Rated { by, at })
+}
+
+pub(crate) fn estimate() -> impl Strategy<Value = (Estimate, Option<Number>)> {
+    let number = prop_oneof![4 => (0_i32..=100).prop_map(Number::whole), 1 => number()];
+    (prop::sample::select(&Estimate::ALL[..]), option::of(number))
+}
+
+pub(crate) fn amount() -> impl Strategy<Value = (Amount, Option<Money>)> {
+    (prop::sample::select(&Amount::ALL[..]), option::of(money()))
+}
+
+/// A curve that fits a scale from 0 to 100, or one that does not.
+pub(crate) fn curve() -> impl Strategy<Value = Vec<CurvePoint>> {
+    let point = (number(), share()).prop_map(|(rating, points)| CurvePoint { rating, points });
+    let rising =
+        (1_i32..50, 50_i32..100, 0_u32..5000, 5000_u32..10_000).prop_map(|(a, b, c, d)| {
+            let at = |rating, points| CurvePoint {
+                rating: Number::whole(rating),
+                points: Share::from_basis_points(points),
+            };
+            vec![at(a, c), at(b, d)]
+        });
+    prop_oneof![2 => rising, 1 => vec(point, 0..3)]
+}
+
+/// Formulas that can be read, and some that cannot.
+pub(crate) fn formula() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("max(0, benefit - cost)".to_owned()),
+        Just("if(known(effort), business_value / effort, npv)".to_owned()),
+        Just("score * probability / 100".to_owned()),
+        Just("[N1] + 1".to_owned()),
+        Just("1 / 0".to_owned()),
+        text(),
+    ]
 }

@@ -73,7 +73,7 @@ pub(crate) fn kind() -> BoxedStrategy<ConstraintKind> {
     .boxed()
 }
 
-fn chosen() -> impl Strategy<Value = ChosenProjects> {
+pub(crate) fn chosen() -> impl Strategy<Value = ChosenProjects> {
     vec((r::project_id(), option::weighted(0.2, 0_u8..4)), 0..4)
         .prop_map(|chosen| chosen.into_iter().collect())
 }

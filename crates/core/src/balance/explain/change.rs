@@ -2,7 +2,7 @@
 
 use crate::balance::PanelRule;
 use crate::balance::describe::{list, project_name};
-use crate::model::{ChosenProjects, Project, ProjectId, Workspace};
+use crate::model::{ChosenProjects, Project, ProjectId, Settings, Workspace};
 use crate::text;
 
 /// A change of the workspace that can move a selection.
@@ -114,7 +114,8 @@ fn settings(before: &Workspace, now: &Workspace, all: &mut Vec<Reason>) {
             all.push(reason(clause.to_owned()));
         }
     };
-    add(old.aim != new.aim || old.second_aim != new.second_aim, "the aim changed");
+    let aim = |it: &Settings| (it.aim, it.second_aim, it.optimise_by);
+    add(aim(old) != aim(new), "the aim changed");
     add(old.overload != new.overload, "the allowed overload changed");
     add(old.capacity_span != new.capacity_span, "capacity is held over another time");
     add(!old.carry_over && new.carry_over, "unused money may be carried over");

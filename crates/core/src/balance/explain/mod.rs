@@ -13,6 +13,7 @@ pub use change::{Reason, between, changed, reasons};
 pub use conflict::{Cure, MovedSide, conflict, cure, cures};
 pub use project::{Extra, InAnswer, OutAnswer, Proven, is_in, is_out, left_out, price};
 pub use raise::raise;
+pub(crate) use raise::{enough_for, hired};
 pub use words::{Words, row_amount};
 
 #[cfg(doc)]

@@ -112,8 +112,8 @@ pub fn is_out(words: Words<'_>, answer: &OutAnswer) -> String {
         [&answer.money, &answer.people].into_iter().flatten().map(|it| extra(words, it)).collect();
     if let Some(most) = loss.most.filter(|most| *most > 0) {
         let (now, then) = (words.worth(answer.value), words.worth(answer.value + most));
-        let what = match words.model.aim {
-            crate::model::Aim::Score => "score",
+        let what = match words.model.value_unit() {
+            crate::balance::ValueUnit::Points => "score",
             _ => "value",
         };
         ways.push(format!("with a {what} of {then} instead of {now}"));
@@ -146,18 +146,22 @@ pub fn is_in(words: Words<'_>, answer: &InAnswer) -> String {
     }
     let lower = loss.say(|steps| words.value(steps));
     let mut out = format!("In: without it the best is {lower} lower.");
-    let what = match words.model.aim {
-        crate::model::Aim::Score => "score",
+    let what = match words.model.value_unit() {
+        crate::balance::ValueUnit::Points => "score",
         _ => "value",
     };
     let below = words.worth(answer.value - loss.least);
     let mut ends = vec![format!("its {what} falls below {below}")];
-    for (row, by) in &answer.drops {
+    // Of money and of people the smallest rise that drops it: a year or a month that could bear
+    // more says nothing of how firmly it is in.
+    let of_people = |row: usize| words.place(row).starts_with("of ");
+    for people in [false, true] {
+        let rises = answer.drops.iter().filter(|(row, _)| of_people(*row) == people);
+        let Some((row, by)) = rises.min_by_key(|(_, by)| *by) else { continue };
         let amount = row_amount(words, *row, *by);
         if !amount.is_empty() {
-            let place = words.place(*row);
-            let thing = if place.starts_with("of ") { "demand" } else { "cost" };
-            ends.push(format!("its {thing} {place} rises by {amount}"));
+            let thing = if people { "demand" } else { "cost" };
+            ends.push(format!("its {thing} {} rises by {amount}", words.place(*row)));
         }
     }
     out.push_str(&format!(" It stays until {}.", ends.join(" or ")));

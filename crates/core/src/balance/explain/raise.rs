@@ -42,43 +42,52 @@ pub fn raise(words: Words<'_>, rows: &[(usize, i64)]) -> Option<Cure> {
     Some(Cure { command: Command::Batch(commands), sentence })
 }
 
-/// The changes of a role with so many hundredths of an FTE more free for projects in these months.
-fn hired(
+/// The changes of a role with so many hundredths of an FTE more free for projects in these months;
+/// `None` if it would need more people than a role may have.
+pub(crate) fn hired(
     role: &Role,
     needed: &BTreeMap<Month, i64>,
     overload: Share,
 ) -> Option<BTreeMap<Month, Fte>> {
     let mut changes = role.changes.clone();
     for (month, more) in needed {
-        let free = |fte: Fte| {
-            let free = fte - fte.part(role.run_share);
-            i64::from((free + free.part(overload)).hundredths())
-        };
-        let now = role.capacity_in(*month);
-        let asked = free(now) + more;
-        // What is free of one more hundredth is no more than a hundredth and its overload.
-        let mut then = i64::from(now.hundredths()) + more / 2;
-        let enough = |hundredths: i64| {
-            i32::try_from(hundredths).is_ok_and(|it| free(Fte::from_hundredths(it)) >= asked)
-        };
-        let most = i64::from(Fte::MOST.hundredths());
-        let mut step = 1;
-        while !enough(then) {
-            then += step;
-            step *= 2;
-            if then > most {
-                return None;
-            }
-        }
-        // Back to the least that is enough.
-        while then > i64::from(now.hundredths()) && enough(then - 1) {
-            then -= 1;
-        }
+        let then = enough_for(role, role.capacity_in(*month), *more, overload)?;
         let next = month.plus(1);
         changes.entry(next).or_insert_with(|| role.capacity_in(next));
-        changes.insert(*month, Fte::from_hundredths(i32::try_from(then).ok()?));
+        changes.insert(*month, then);
     }
     Some(changes)
+}
+
+/// The least capacity of which so many hundredths of an FTE more are free for projects than of
+/// another, or fewer if below zero; business as usual keeps its share of both. `None` if it is more
+/// than a role may have.
+pub(crate) fn enough_for(role: &Role, now: Fte, more: i64, overload: Share) -> Option<Fte> {
+    let free = |fte: Fte| {
+        let free = fte - fte.part(role.run_share);
+        i64::from((free + free.part(overload)).hundredths())
+    };
+    let asked = free(now) + more;
+    let enough = |hundredths: i64| {
+        i32::try_from(hundredths).is_ok_and(|it| free(Fte::from_hundredths(it)) >= asked)
+    };
+    let (now, most) = (i64::from(now.hundredths()), i64::from(Fte::MOST.hundredths()));
+    let least = if more < 0 { 0 } else { now };
+    // What is free of one more hundredth is no more than a hundredth and its overload.
+    let mut then = (now + more / 2).max(least);
+    let mut step = 1;
+    while !enough(then) {
+        then += step;
+        step *= 2;
+        if then > most {
+            return None;
+        }
+    }
+    // Back to the least that is enough.
+    while then > least && enough(then - 1) {
+        then -= 1;
+    }
+    i32::try_from(then).ok().map(Fte::from_hundredths)
 }
 
 #[cfg(test)]
@@ -96,6 +105,10 @@ mod tests {
         role.changes = hired(&role, &needed, Share::ZERO).unwrap();
         let free = |at| role.free_in(month(at)).hundredths();
         assert_eq!([2, 3, 4, 5, 6, 7].map(free), [400, 460, 400, 480, 560, 560]);
+        for (more, expected) in [(60, 575), (0, 500), (-80, 400), (-400, 0)] {
+            let least = enough_for(&role, role.capacity, more, Share::ZERO);
+            assert_eq!(least, Some(Fte::from_hundredths(expected)), "{more}");
+        }
         let nobody_has_that_many = BTreeMap::from([(month(3), i64::from(i32::MAX))]);
         assert_eq!(hired(&role, &nobody_has_that_many, Share::ZERO), None);
     }

@@ -1,8 +1,9 @@
 //! Amounts of a row in its own unit, and when they are.
 
 use crate::balance::describe::{list, people_unit, project_name, span_name};
-use crate::balance::{Model, Rule};
-use crate::model::{Aim, Fte, Money, Workspace};
+use crate::balance::{Model, Rule, ValueUnit};
+use crate::measures::name;
+use crate::model::{Fte, Money, Workspace};
 use crate::text;
 
 /// What sentences are made of: the model and the workspace that it was built of.
@@ -30,21 +31,21 @@ impl Words<'_> {
 
     /// A difference of values: `3.1 points`, or an amount of money. Never below zero.
     pub fn value(self, steps: i64) -> String {
-        let value = self.model.value(steps);
-        match self.model.aim {
-            Aim::Score => {
-                let number = text::decimal(value, 1);
+        let number = text::decimal(self.model.value(steps), 1);
+        match self.model.value_unit() {
+            ValueUnit::Points => {
                 format!("{number} {}", if number == "1.0" { "point" } else { "points" })
             }
-            _ => self.money(steps),
+            ValueUnit::Money => self.money(steps),
+            ValueUnit::Other(by) => format!("{number} ({})", name(self.workspace, by)),
         }
     }
 
     /// A value by itself: `71.2`, or an amount of money.
     pub fn worth(self, steps: i64) -> String {
-        match self.model.aim {
-            Aim::Score => text::decimal(self.model.value(steps), 1),
-            _ => self.money(steps),
+        match self.model.value_unit() {
+            ValueUnit::Money => self.money(steps),
+            _ => text::decimal(self.model.value(steps), 1),
         }
     }
 
