@@ -12,8 +12,8 @@ use std::time::Instant;
 
 use ballast_core::model::{
     Category, Criterion, CriterionId, Extra, FiscalYear, Fte, Link, LinkKind, Money, Month, Name,
-    Number, Objective, ObjectiveId, Project, ProjectId, Rating, Role, RoleId, Scale, Share, Shared,
-    Source, Workspace,
+    Number, Objective, ObjectiveId, Project, ProjectId, Rating, Role, RoleId, Share, Shared,
+    Workspace,
 };
 use ballast_file::storage::{MemoryStore, Vault, keys};
 use ballast_file::{load, save};
@@ -36,26 +36,13 @@ fn workspace(projects: u128) -> Option<Workspace> {
     let mut workspace = Workspace::new(name("Bench", projects), start);
     let extra = Extra::default;
     let objective = ObjectiveId::from_bits(bits(0));
-    let goal = Objective {
-        name: name("Objective", 0),
-        description: String::new(),
-        weight: Share::ALL,
-        position: 0,
-        extra: extra(),
-    };
+    let mut goal = Objective::new(name("Objective", 0), 0);
+    goal.weight = Share::ALL;
+    goal.extra = extra();
     workspace.objectives.set(objective, Some(Shared::new(goal)));
     for number in 0..CRITERIA {
-        let criterion = Criterion {
-            name: name("Criterion", number),
-            description: String::new(),
-            objective,
-            weight: Share::ALL,
-            scale: Scale::percent(),
-            veto: None,
-            source: Source::Rated,
-            position: number as u32,
-            extra: extra(),
-        };
+        let mut criterion = Criterion::new(name("Criterion", number), objective, number as u32);
+        criterion.extra = extra();
         let id = CriterionId::from_bits(bits(number));
         workspace.criteria.set(id, Some(Shared::new(criterion)));
     }

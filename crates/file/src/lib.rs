@@ -23,7 +23,7 @@ pub mod storage;
 pub use error::{LoadError, StepError};
 pub use load::{Loaded, load, version_of};
 pub use repair::{Kind, Place, Problem, Remedy, Repair};
-pub use save::save;
+pub use save::{Drafts, save};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 

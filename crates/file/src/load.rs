@@ -52,7 +52,7 @@ fn load_with(text: &str, steps: &[Step]) -> Result<Loaded, LoadError> {
     if found == supported {
         return restored(&fields, found);
     }
-    let file: Json = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+    let file: Json<'_> = serde_json::from_str(text).map_err(|error| not_json(&error))?;
     let mut file = file.plain();
     migrations::migrate(&mut file, found, steps)?;
     let text = file.to_string();
@@ -89,7 +89,7 @@ fn envelope(text: &str) -> Result<Entries<&RawValue>, LoadError> {
             _ => not_json(&error),
         })?;
     let ours = |(name, value): &(String, &RawValue)| {
-        name == "format" && Json::parse(value.get()) == Some(Json::Text(FORMAT.to_owned()))
+        name == "format" && Json::parse(value.get()) == Some(Json::Text(FORMAT.into()))
     };
     if fields.0.iter().any(ours) { Ok(fields) } else { Err(LoadError::NotBallast) }
 }

@@ -29,6 +29,10 @@ pub enum Kind {
     Scenario,
     /// A recorded decision.
     Decision,
+    /// Somebody who judges.
+    Person,
+    /// A measure of one's own.
+    Formula,
 }
 
 impl Kind {
@@ -47,6 +51,8 @@ impl Kind {
             Self::Rule => "rule",
             Self::Scenario => "scenario",
             Self::Decision => "decision",
+            Self::Person => "person",
+            Self::Formula => "formula",
         }
     }
 }
@@ -108,6 +114,14 @@ pub enum Problem {
     Unsorted,
     /// A scale whose low anchor is not below the high one.
     Scale,
+    /// A curve that leaves its anchors, or gets worse towards the better end.
+    Curve,
+    /// A judgement that is off the scale, or of an objective against itself.
+    Judgement,
+    /// An objective that would be a sub-objective of itself or of a sub-objective.
+    TooDeep,
+    /// A criterion of an objective that has sub-objectives.
+    SubObjectives,
     /// A latest finish before the earliest start.
     FinishBeforeStart,
     /// A project linked to itself.
@@ -190,6 +204,10 @@ impl fmt::Display for Problem {
             Self::Duplicate => f.write_str("it was there more than once"),
             Self::Unsorted => f.write_str("the levels were not in order"),
             Self::Scale => f.write_str("the low anchor was not below the high one"),
+            Self::Curve => f.write_str("the curve did not rise between the anchors"),
+            Self::Judgement => f.write_str("a judgement must be between 1/9 and 9"),
+            Self::TooDeep => f.write_str("a sub-objective cannot have sub-objectives"),
+            Self::SubObjectives => f.write_str("the objective has sub-objectives"),
             Self::FinishBeforeStart => {
                 f.write_str("the latest finish was before the earliest start")
             }

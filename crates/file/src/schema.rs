@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 
 use ballast_core::model::{
     Aim, CapacitySpan, ClassField, Confidence, Direction, LinkKind, NumberField, SecondAim, Stage,
-    UnratedRule, code,
+    UnratedRule, Way, code,
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use crate::dto::{
-    BudgetDto, CategoryDto, CriterionDto, DecisionRecordDto, Entries, Fields, Figure, ObjectiveDto,
-    ProgrammeDto, ProjectDto, RoleDto, RuleDto, ScenarioDto, SettingsDto,
+    BudgetDto, CategoryDto, CriterionDto, DecisionRecordDto, Entries, Fields, Figure, FormulaDto,
+    ObjectiveDto, PersonDto, ProgrammeDto, ProjectDto, RoleDto, RuleDto, ScenarioDto, SettingsDto,
 };
 use crate::restore::TABLES;
 use crate::{FORMAT, VERSION};
@@ -56,6 +56,12 @@ struct File {
     /// Selections that were adopted, by id; missing if there are none.
     #[schemars(skip_serializing_if = "BTreeMap::is_empty")]
     decisions: BTreeMap<String, DecisionRecordDto>,
+    /// Those who judge, by id; missing if there are none.
+    #[schemars(skip_serializing_if = "BTreeMap::is_empty")]
+    people: BTreeMap<String, PersonDto>,
+    /// Measures of one's own, by id; missing if there are none.
+    #[schemars(skip_serializing_if = "BTreeMap::is_empty")]
+    formulas: BTreeMap<String, FormulaDto>,
     /// Fields of a newer file.
     #[schemars(flatten)]
     extra: Fields,
@@ -224,6 +230,10 @@ pub(crate) fn second_aim(_: &mut SchemaGenerator) -> Schema {
 
 pub(crate) fn capacity_span(_: &mut SchemaGenerator) -> Schema {
     words([CapacitySpan::Month, CapacitySpan::Quarter].map(code::capacity_span))
+}
+
+pub(crate) fn way(_: &mut SchemaGenerator) -> Schema {
+    words(Way::ALL.map(code::way))
 }
 
 pub(crate) fn rule(_: &mut SchemaGenerator) -> Schema {

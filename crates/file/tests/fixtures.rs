@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ballast_core::model::{
-    Aim, CapacitySpan, Confidence, ConstraintKind, CoverageFloor, Decision, LinkKind, Money,
-    SecondAim, Share, Source, Stage,
+    Aim, Amount, CapacitySpan, Confidence, ConstraintKind, CoverageFloor, Decision, Estimate,
+    LinkKind, Money, RankBy, SecondAim, Share, Source, Stage, Way,
 };
 use ballast_file::{Loaded, load, save};
 use support::sound::assert_sound;
@@ -43,7 +43,8 @@ fn every_old_file_opens_without_repairs() {
 /// These were written by [`save`]. A change of these bytes is a change of the format.
 #[test]
 fn canonical_files_of_this_version_stay_as_they_are() {
-    for path in ["v1/empty.json", "v1/every_field.json", "v1/selection.json"] {
+    let all = ["v1/empty.json", "v1/every_field.json", "v1/selection.json", "v1/priorities.json"];
+    for path in all {
         let (text, loaded) = opened(path);
         assert_eq!(save(&loaded.workspace), text, "{path}");
     }
@@ -90,9 +91,66 @@ fn rules_and_selections_are_where_they_belong() {
 }
 
 #[test]
+fn weights_scales_and_measures_are_where_they_belong() {
+    let (_, Loaded { workspace, .. }) = opened("v1/priorities.json");
+    assert_eq!(workspace.settings.way, Way::Pairwise);
+    let own = workspace.formulas.ids().next().unwrap();
+    assert_eq!(workspace.settings.rank_by, RankBy::Formula(own));
+    assert_eq!(workspace.settings.optimise_by, Some(RankBy::ExpectedCommercialValue));
+    let top = workspace.siblings(None);
+    assert_eq!(workspace.siblings(Some(top[0])).len(), 1);
+    assert_eq!(workspace.way(Some(top[0])), Way::Centroid);
+    let (_, curved) = workspace.criteria.iter().next().unwrap();
+    assert_eq!(curved.scale.points(1.0), 25.0);
+    let (_, project) = workspace.projects.iter().next().unwrap();
+    assert_eq!(project.rated.values().next().map(|it| it.by.as_str()), Some("Ada"));
+    assert_eq!(project.estimates.len(), Estimate::ALL.len());
+    assert_eq!(project.amounts.get(&Amount::DelayPerMonth), Some(&Money::from_cents(1_250_050)));
+    // Grace does not count: Ada alone says 3 to 1.
+    let weights = ballast_core::scoring::weighing::weights(&workspace, None).weights;
+    assert!((weights[0] - 0.75).abs() < 1e-12, "{weights:?}");
+}
+
+#[test]
 fn what_is_left_out_has_its_default() {
     let (_, Loaded { workspace, .. }) = opened("v1/by_hand.json");
     assert_eq!(workspace.settings.currency, "EUR");
     assert_eq!(workspace.settings.horizon_months, 36);
     assert_eq!(workspace.projects.len(), 2);
+}
+
+/// Two levels, criteria at the lower one, judgements on the scale: what is not so is put right.
+#[test]
+fn priorities_that_cannot_be_are_put_right() {
+    let (text, _) = opened("v1/priorities.json");
+    let (customers, loyalty) = ("a".repeat(25) + "b", "a".repeat(25) + "c");
+    for (from, to, says) in [
+        (
+            "\"name\":\"Customers\",".to_owned(),
+            format!("\"name\":\"Customers\",\"parent\":\"{loyalty}\","),
+            "cannot have sub-objectives",
+        ),
+        (
+            format!("\"objective\":\"{loyalty}\""),
+            format!("\"objective\":\"{customers}\""),
+            "has sub-objectives",
+        ),
+        ("\"ratio\":3".to_owned(), "\"ratio\":0".to_owned(), "between 1/9 and 9"),
+        ("\"points\":8000".to_owned(), "\"points\":10".to_owned(), "curve did not rise"),
+        ("\"confidence\":80".to_owned(), "\"confidence\":180".to_owned(), "not between 0 and 100"),
+        (
+            "\"optimise_by\":\"ecv\"".to_owned(),
+            "\"optimise_by\":\"luck\"".to_owned(),
+            "not a known word",
+        ),
+        ("\"swing\":100".to_owned(), "\"swing\":101".to_owned(), "not between 0 and 100"),
+        ("\"rank\":1".to_owned(), "\"rank\":0".to_owned(), "not between 1 and"),
+    ] {
+        let bent = text.replacen(&from, &to, 1);
+        assert_ne!(bent, text, "{from}");
+        let loaded = load(&bent).unwrap();
+        let told: Vec<String> = loaded.repairs.iter().map(ToString::to_string).collect();
+        assert!(told.iter().any(|it| it.contains(says)), "{to}: {told:?}");
+        assert_sound(&loaded.workspace);
+    }
 }

@@ -28,7 +28,8 @@ proptest! {
         let records = workspace.objectives.len() + workspace.criteria.len()
             + workspace.categories.len() + workspace.programmes.len() + workspace.roles.len()
             + workspace.budgets.len() + workspace.projects.len() + workspace.rules.len()
-            + workspace.scenarios.len() + workspace.decisions.len();
+            + workspace.scenarios.len() + workspace.decisions.len() + workspace.people.len()
+            + workspace.formulas.len();
         let at_ids = text.lines().filter(|line| line.contains("\":{\"") && !line.starts_with("\"settings"));
         prop_assert!(at_ids.count() >= records);
         let end = "\n}\n";
@@ -54,9 +55,11 @@ proptest! {
 fn strew(value: &mut Value, path: &mut Vec<String>) {
     let by_key = |name: &str| {
         let tables = ["objectives", "criteria", "categories", "programmes", "roles", "budgets"];
-        let newer = ["rules", "scenarios", "decisions", "funding", "funding_before"];
+        let newer =
+            ["rules", "scenarios", "decisions", "funding", "funding_before", "people", "formulas"];
         let maps = ["projects", "costs", "benefits", "demand", "ratings", "changes", "table"];
-        tables.contains(&name) || newer.contains(&name) || maps.contains(&name)
+        let maps = maps.iter().chain(&["estimates", "amounts", "quadrants"]);
+        tables.contains(&name) || newer.contains(&name) || maps.clone().any(|it| *it == name)
     };
     match value {
         Value::Object(map) => {
@@ -124,4 +127,30 @@ fn a_byte_order_mark_and_white_space_are_passed_over() {
     let text = format!("\u{feff}\r\n {}\r\n", save(&small()).replace('\n', "\r\n"));
     assert_eq!(load(&text).unwrap().workspace, small());
     assert_eq!(version_of(&text), Ok(1));
+}
+
+#[test]
+fn thresholds_are_kept_with_what_a_newer_file_says_of_them() {
+    let entry = json!({
+        "value by probability": {"shown": true, "across": 55, "up": 60.5, "upper_right": "Do now",
+                                 "lower_left": "", "glow": 3}
+    });
+    let mut file: Value = serde_json::from_str(&save(&small())).unwrap();
+    file["settings"]["quadrants"] = entry.clone();
+    let loaded = load(&file.to_string()).unwrap();
+    assert_eq!(loaded.repairs, []);
+    let set = loaded.workspace.settings.quadrants.get(&"value by probability".to_owned()).unwrap();
+    assert_eq!((set.x.unwrap().get(), set.y.unwrap().get()), (55.0, 60.5));
+    assert_eq!(set.names[1].as_deref(), Some("Do now"));
+    assert_eq!(set.names[2].as_deref(), Some(""), "no name is not the usual one");
+    let text = save(&loaded.workspace);
+    let again: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(again["settings"]["quadrants"], entry);
+    // What cannot be is cut or left out, and told.
+    file["settings"]["quadrants"]["value by probability"]["upper_right"] = json!("x".repeat(99));
+    file["settings"]["quadrants"]["a/b"] = json!({"up": 1});
+    let bent = load(&file.to_string()).unwrap();
+    assert_eq!(bent.repairs.len(), 2);
+    assert_eq!(bent.workspace.settings.quadrants.len(), 1);
+    assert_eq!(load(&save(&bent.workspace)).unwrap().repairs, []);
 }

@@ -1,5 +1,6 @@
 //! What records are made of: entries by key, unknown fields, plain numbers, texts.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
@@ -28,9 +29,10 @@ impl<V> FromIterator<(String, V)> for Entries<V> {
 }
 
 impl<V: Field> Field for Entries<V> {
-    fn read(json: Json) -> Option<Self> {
+    fn read(json: Json<'_>) -> Option<Self> {
         let Json::Object(fields) = json else { return None };
-        let entry = |(key, value)| Some((key, V::read(value)?));
+        let entry =
+            |(key, value): (Cow<'_, str>, Json<'_>)| Some((key.into_owned(), V::read(value)?));
         fields.into_iter().map(entry).collect::<Option<_>>().map(Self)
     }
 
@@ -84,7 +86,7 @@ pub(crate) struct Figure(pub(crate) f64);
 const WHOLE: f64 = 9_007_199_254_740_992.0;
 
 impl Field for Figure {
-    fn read(json: Json) -> Option<Self> {
+    fn read(json: Json<'_>) -> Option<Self> {
         match json {
             Json::Number(number) => number.as_f64().map(Self),
             _ => None,
@@ -106,9 +108,9 @@ impl Field for Figure {
 }
 
 impl Field for String {
-    fn read(json: Json) -> Option<Self> {
+    fn read(json: Json<'_>) -> Option<Self> {
         match json {
-            Json::Text(text) => Some(text),
+            Json::Text(text) => Some(text.into_owned()),
             _ => None,
         }
     }
@@ -123,7 +125,7 @@ impl Field for String {
 }
 
 impl Field for bool {
-    fn read(json: Json) -> Option<Self> {
+    fn read(json: Json<'_>) -> Option<Self> {
         match json {
             Json::Flag(flag) => Some(flag),
             _ => None,
@@ -140,7 +142,7 @@ impl Field for bool {
 }
 
 impl Field for i64 {
-    fn read(json: Json) -> Option<Self> {
+    fn read(json: Json<'_>) -> Option<Self> {
         match json {
             Json::Number(number) => number.as_i64(),
             _ => None,
@@ -158,7 +160,7 @@ impl Field for i64 {
 
 /// `null` is as good as missing.
 impl<F: Field> Field for Option<F> {
-    fn read(json: Json) -> Option<Self> {
+    fn read(json: Json<'_>) -> Option<Self> {
         if json == Json::Null { Some(None) } else { F::read(json).map(Some) }
     }
 
@@ -175,7 +177,7 @@ impl<F: Field> Field for Option<F> {
 }
 
 impl<F: Field> Field for Vec<F> {
-    fn read(json: Json) -> Option<Self> {
+    fn read(json: Json<'_>) -> Option<Self> {
         match json {
             Json::List(items) => items.into_iter().map(F::read).collect(),
             _ => None,
@@ -193,7 +195,7 @@ impl<F: Field> Field for Vec<F> {
 
 /// A part of a record is a field that is never left out for what it holds.
 impl<P: Part + Default> Field for P {
-    fn read(json: Json) -> Option<Self> {
+    fn read(json: Json<'_>) -> Option<Self> {
         json::read(json)
     }
 

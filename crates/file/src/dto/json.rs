@@ -3,6 +3,7 @@
 //! A derived reader is a function of its own for each record, and unknown fields make it a long one;
 //! the app has to be small. Here a text becomes a tree once, and fields are taken out of it by name.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{MapAccess, SeqAccess, Visitor};
@@ -11,20 +12,21 @@ use serde_json::{Map, Number, Value};
 
 use super::Fields;
 
-/// A value of which nothing is lost: names that come twice are there twice.
+/// A value of which nothing is lost: names that come twice are there twice. Texts are those of the
+/// file itself wherever nothing in them was written otherwise: a large file has a hundred thousand.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Json {
+pub(crate) enum Json<'a> {
     Null,
     Flag(bool),
     Number(Number),
-    Text(String),
-    List(Vec<Json>),
-    Object(Vec<(String, Json)>),
+    Text(Cow<'a, str>),
+    List(Vec<Self>),
+    Object(Vec<(Cow<'a, str>, Self)>),
 }
 
-impl Json {
+impl<'a> Json<'a> {
     /// Reads a text; `None` if it is no JSON.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &'a str) -> Option<Self> {
         serde_json::from_str(text).ok()
     }
 
@@ -34,12 +36,12 @@ impl Json {
             Self::Null => Value::Null,
             Self::Flag(flag) => Value::Bool(flag),
             Self::Number(number) => Value::Number(number),
-            Self::Text(text) => Value::String(text),
+            Self::Text(text) => Value::String(text.into_owned()),
             Self::List(items) => Value::Array(items.into_iter().map(Self::plain).collect()),
             Self::Object(fields) => {
                 let mut map = Map::new();
                 for (name, value) in fields {
-                    map.insert(name, value.plain());
+                    map.insert(name.into_owned(), value.plain());
                 }
                 Value::Object(map)
             }
@@ -50,41 +52,45 @@ impl Json {
 struct JsonVisitor;
 
 impl<'de> Visitor<'de> for JsonVisitor {
-    type Value = Json;
+    type Value = Json<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<Json, E> {
+    fn visit_unit<E>(self) -> Result<Json<'de>, E> {
         Ok(Json::Null)
     }
 
-    fn visit_bool<E>(self, flag: bool) -> Result<Json, E> {
+    fn visit_bool<E>(self, flag: bool) -> Result<Json<'de>, E> {
         Ok(Json::Flag(flag))
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<Json, E> {
+    fn visit_i64<E>(self, number: i64) -> Result<Json<'de>, E> {
         Ok(Json::Number(number.into()))
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Json, E> {
+    fn visit_u64<E>(self, number: u64) -> Result<Json<'de>, E> {
         Ok(Json::Number(number.into()))
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Json, E> {
+    fn visit_f64<E>(self, number: f64) -> Result<Json<'de>, E> {
         Ok(Number::from_f64(number).map_or(Json::Null, Json::Number))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::Text(text.to_owned()))
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Json<'de>, E> {
+        Ok(Json::Text(Cow::Borrowed(text)))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Json, E> {
-        Ok(Json::Text(text))
+    fn visit_str<E>(self, text: &str) -> Result<Json<'de>, E> {
+        Ok(Json::Text(Cow::Owned(text.to_owned())))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
+    fn visit_string<E>(self, text: String) -> Result<Json<'de>, E> {
+        Ok(Json::Text(Cow::Owned(text)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json<'de>, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = list.next_element()? {
             items.push(item);
@@ -92,16 +98,43 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Json::List(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json<'de>, A::Error> {
         let mut fields = Vec::new();
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
+        while let Some((Name(name), value)) = map.next_entry()? {
+            fields.push((name, value));
         }
         Ok(Json::Object(fields))
     }
 }
 
-impl<'de> Deserialize<'de> for Json {
+/// The name of a field.
+struct Name<'a>(Cow<'a, str>);
+
+struct NameVisitor;
+
+impl<'de> Visitor<'de> for NameVisitor {
+    type Value = Name<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Name<'de>, E> {
+        Ok(Name(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Name<'de>, E> {
+        Ok(Name(Cow::Owned(text.to_owned())))
+    }
+}
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(NameVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(JsonVisitor)
     }
@@ -110,7 +143,7 @@ impl<'de> Deserialize<'de> for Json {
 /// The content of a field.
 pub(crate) trait Field: Default {
     /// `None` if the value is of another form.
-    fn read(json: Json) -> Option<Self>;
+    fn read(json: Json<'_>) -> Option<Self>;
     /// Writes it.
     fn write(&self, to: &mut Writer);
     /// Whether it is at its default, which need not be written.
@@ -120,7 +153,7 @@ pub(crate) trait Field: Default {
 /// An object with known fields, and others.
 pub(crate) trait Part: Sized {
     /// Takes the fields out.
-    fn take(from: &mut Reader) -> Self;
+    fn take(from: &mut Reader<'_>) -> Self;
     /// Writes the fields.
     fn put(&self, to: &mut Writer);
 }
@@ -130,7 +163,7 @@ pub(crate) trait Part: Sized {
 macro_rules! part {
     ($part:ident { $($field:ident $(: $optional:ident)?),* $(,)? }) => {
         impl $crate::dto::json::Part for $part {
-            fn take(from: &mut $crate::dto::json::Reader) -> Self {
+            fn take(from: &mut $crate::dto::json::Reader<'_>) -> Self {
                 Self { $($field: from.field(stringify!($field)),)* extra: from.rest() }
             }
 
@@ -150,7 +183,7 @@ macro_rules! part {
 pub(super) use part;
 
 /// Reads an object; `None` if some field is of another form, or comes twice.
-pub(crate) fn read<P: Part>(json: Json) -> Option<P> {
+pub(crate) fn read<P: Part>(json: Json<'_>) -> Option<P> {
     let Json::Object(fields) = json else { return None };
     let mut reader = Reader { fields, bad: false };
     let part = P::take(&mut reader);
@@ -158,12 +191,12 @@ pub(crate) fn read<P: Part>(json: Json) -> Option<P> {
 }
 
 /// The fields of an object that were not taken yet.
-pub(crate) struct Reader {
-    fields: Vec<(String, Json)>,
+pub(crate) struct Reader<'a> {
+    fields: Vec<(Cow<'a, str>, Json<'a>)>,
     bad: bool,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
     /// The field of this name; its default if there is none.
     pub(crate) fn field<F: Field>(&mut self, name: &str) -> F {
         match self.value(name).map(F::read) {
@@ -174,7 +207,7 @@ impl Reader {
         F::default()
     }
 
-    fn value(&mut self, name: &str) -> Option<Json> {
+    fn value(&mut self, name: &str) -> Option<Json<'a>> {
         let at = self.fields.iter().position(|(known, _)| known == name)?;
         let (_, value) = self.fields.remove(at);
         self.bad |= self.fields.iter().any(|(known, _)| known == name);
@@ -185,7 +218,7 @@ impl Reader {
     pub(crate) fn rest(&mut self) -> Fields {
         let mut rest = Fields::default();
         for (name, value) in self.fields.drain(..) {
-            self.bad |= rest.0.insert(name, value.plain()).is_some();
+            self.bad |= rest.0.insert(name.into_owned(), value.plain()).is_some();
         }
         rest
     }
@@ -213,6 +246,13 @@ impl Writer {
     }
 
     pub(crate) fn string(&mut self, text: &str) {
+        // Nearly all texts are names and ids, with nothing in them that must be written otherwise.
+        if !text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+            self.text.push(b'"');
+            self.text.extend_from_slice(text.as_bytes());
+            self.text.push(b'"');
+            return;
+        }
         // Cannot fail: a vector takes every byte.
         let written = serde_json::to_writer(&mut self.text, text);
         debug_assert!(written.is_ok(), "{written:?}");

@@ -3,6 +3,7 @@
 
 mod fields;
 mod json;
+mod judgement;
 mod project;
 mod resources;
 mod rules;
@@ -13,12 +14,13 @@ pub(crate) use fields::{Entries, Fields, Figure};
 #[cfg(feature = "schema")]
 pub(crate) use json::Field;
 pub(crate) use json::{Json, Part, Writer, read};
+pub(crate) use judgement::{ComparisonDto, FormulaDto, PersonDto};
 pub(crate) use project::{DecisionDto, FundingLevelDto, LinkDto, ProjectDto, RatingDto};
 pub(crate) use resources::{BudgetDto, CategoryDto, ProgrammeDto, RoleDto};
 pub(crate) use rules::{DecisionRecordDto, RuleDto, ScenarioDto};
-pub(crate) use settings::SettingsDto;
+pub(crate) use settings::{QuadrantsDto, SettingsDto};
 pub(crate) use strategy::{
-    CriterionDto, LevelDto, ObjectiveDto, ScaleDto, SourceDto, VetoDto, source_word,
+    CriterionDto, CurvePointDto, LevelDto, ObjectiveDto, ScaleDto, SourceDto, VetoDto, source_word,
 };
 
 /// A record of the file: lenient to read, canonical to write.

@@ -96,6 +96,13 @@ pub(crate) struct ProjectDto {
     /// Ratings by criterion id. A missing one means not rated.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) ratings: Entries<RatingDto>,
+    /// Estimates for measures, by the word for what is estimated. A missing one is not known.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) estimates: Entries<Figure>,
+    /// Amounts of money for measures in minor units, by the word for what they are of. A missing
+    /// one is not known.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) amounts: Entries<i64>,
     /// Probability of success in hundredths of a per cent, 0 to 10000; missing if not known.
     #[cfg_attr(
         feature = "schema",
@@ -137,6 +144,8 @@ part!(ProjectDto {
     benefits: optional,
     demand: optional,
     ratings: optional,
+    estimates: optional,
+    amounts: optional,
     probability: optional,
     links: optional,
     position
@@ -201,12 +210,18 @@ pub(crate) struct RatingDto {
     /// Why.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) note: String,
+    /// Who rated.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) by: String,
+    /// When: UTC, ISO 8601.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) at: String,
     /// Fields of a newer file.
     #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
 
-part!(RatingDto { value, note: optional });
+part!(RatingDto { value, note: optional, by: optional, at: optional });
 
 /// A dependency on another project.
 #[derive(Clone, Debug, Default)]

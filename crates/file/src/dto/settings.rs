@@ -1,7 +1,7 @@
 //! The settings as the file has them.
 
 use super::json::part;
-use super::{Dto, Fields};
+use super::{Dto, Entries, Fields, Figure};
 
 /// Name, money and time of the workspace.
 #[derive(Clone, Debug, Default)]
@@ -72,6 +72,30 @@ pub(crate) struct SettingsDto {
         )
     )]
     pub(crate) second_aim: Option<String>,
+    /// How the weights of the objectives at the top are made; missing for `direct`.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            skip_serializing_if = "super::Field::is_plain",
+            schema_with = "crate::schema::way"
+        )
+    )]
+    pub(crate) way: Option<String>,
+    /// What projects are ranked by: a word, or the id of a formula; missing for `weighted`.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) rank_by: Option<String>,
+    /// What the best selection has most of in place of the aim: a word, or the id of a formula.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) optimise_by: Option<String>,
+    /// Thresholds of the bubble chart, by pair of axes, such as `value by probability`.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            skip_serializing_if = "super::Field::is_plain",
+            with = "std::collections::BTreeMap<String, QuadrantsDto>"
+        )
+    )]
+    pub(crate) quadrants: Entries<QuadrantsDto>,
     /// Fields of a newer file.
     #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
@@ -92,7 +116,52 @@ part!(SettingsDto {
     links_off: optional,
     mandates_off: optional,
     aim: optional,
-    second_aim: optional
+    second_aim: optional,
+    way: optional,
+    rank_by: optional,
+    optimise_by: optional,
+    quadrants: optional
+});
+
+/// Thresholds of the bubble chart for one pair of axes.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
+#[cfg_attr(feature = "schema", schemars(rename = "Quadrants"))]
+pub(crate) struct QuadrantsDto {
+    /// Whether they are shown; missing for the usual.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) shown: Option<bool>,
+    /// The threshold on the horizontal axis, in its unit; missing for its middle.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) across: Option<Figure>,
+    /// The threshold on the vertical axis; missing for its middle.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) up: Option<Figure>,
+    /// What the upper left part is called; missing for the usual name, empty for none.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) upper_left: Option<String>,
+    /// The same of the upper right part.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) upper_right: Option<String>,
+    /// The same of the lower left part.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) lower_left: Option<String>,
+    /// The same of the lower right part.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) lower_right: Option<String>,
+    /// Fields of a newer file.
+    #[cfg_attr(feature = "schema", schemars(flatten))]
+    pub(crate) extra: Fields,
+}
+
+part!(QuadrantsDto {
+    shown: optional,
+    across: optional,
+    up: optional,
+    upper_left: optional,
+    upper_right: optional,
+    lower_left: optional,
+    lower_right: optional
 });
 
 impl Dto for SettingsDto {

@@ -14,9 +14,34 @@ pub(crate) struct ObjectiveDto {
     /// What is meant by it.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) description: String,
+    /// The id of the objective that it is a sub-objective of; missing at the top.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) parent: Option<String>,
     /// Its weight as entered, in hundredths of a per cent, 0 to 10000.
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10_000)))]
     pub(crate) weight: i64,
+    /// Its rank among its siblings, 1 for the most important.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(skip_serializing_if = "super::Field::is_plain", range(min = 1, max = 65_535))
+    )]
+    pub(crate) rank: Option<i64>,
+    /// What its swing from worst to best is worth, 0 to 100; the best swing among its siblings has
+    /// 100.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(skip_serializing_if = "super::Field::is_plain", range(min = 0, max = 100))
+    )]
+    pub(crate) swing: Option<Figure>,
+    /// How the weights of its sub-objectives are made; missing for `direct`.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            skip_serializing_if = "super::Field::is_plain",
+            schema_with = "crate::schema::way"
+        )
+    )]
+    pub(crate) way: Option<String>,
     /// Place in lists.
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = u32::MAX)))]
     pub(crate) position: i64,
@@ -25,7 +50,16 @@ pub(crate) struct ObjectiveDto {
     pub(crate) extra: Fields,
 }
 
-part!(ObjectiveDto { name, description: optional, weight, position });
+part!(ObjectiveDto {
+    name,
+    description: optional,
+    parent: optional,
+    weight,
+    rank: optional,
+    swing: optional,
+    way: optional,
+    position
+});
 
 impl Dto for ObjectiveDto {
     fn name(&self) -> Option<&str> {
@@ -56,6 +90,9 @@ pub(crate) struct CriterionDto {
     /// Where ratings come from; missing if people rate.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) source: Option<SourceDto>,
+    /// A formula that gives the ratings in place of the source.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) formula: Option<String>,
     /// Place in lists.
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = u32::MAX)))]
     pub(crate) position: i64,
@@ -72,6 +109,7 @@ part!(CriterionDto {
     scale,
     veto: optional,
     source: optional,
+    formula: optional,
     position
 });
 
@@ -98,12 +136,35 @@ pub(crate) struct ScaleDto {
     /// Named points, in rising order.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) levels: Vec<LevelDto>,
+    /// Points between the anchors, in rising order; missing for a straight line.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) curve: Vec<CurvePointDto>,
+    /// Whether the least and the greatest rating of the projects stand in for the anchors.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) min_max: bool,
     /// Fields of a newer file.
     #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
 
-part!(ScaleDto { low, high, better, levels: optional });
+part!(ScaleDto { low, high, better, levels: optional, curve: optional, min_max: optional });
+
+/// A point of a scale's curve.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
+#[cfg_attr(feature = "schema", schemars(rename = "CurvePoint"))]
+pub(crate) struct CurvePointDto {
+    /// A rating between the anchors.
+    pub(crate) rating: Option<Figure>,
+    /// The points that it is worth, in hundredths, 0 to 10000.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10_000)))]
+    pub(crate) points: i64,
+    /// Fields of a newer file.
+    #[cfg_attr(feature = "schema", schemars(flatten))]
+    pub(crate) extra: Fields,
+}
+
+part!(CurvePointDto { rating, points });
 
 /// A named point of a scale.
 #[derive(Clone, Debug, Default)]

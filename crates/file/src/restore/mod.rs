@@ -1,8 +1,10 @@
 //! From the file's records to the domain's, with every invariant kept and every repair reported.
 
 mod circles;
+mod judgement;
 mod notes;
 mod project;
+mod quadrants;
 mod resources;
 mod rules;
 mod strategy;
@@ -22,7 +24,7 @@ use crate::raw;
 use crate::repair::{Kind, Place, Problem, Remedy, Repair, quote};
 
 /// The tables of a file, in their order.
-pub(crate) const TABLES: [&str; 10] = [
+pub(crate) const TABLES: [&str; 12] = [
     "objectives",
     "criteria",
     "categories",
@@ -33,6 +35,8 @@ pub(crate) const TABLES: [&str; 10] = [
     "rules",
     "scenarios",
     "decisions",
+    "people",
+    "formulas",
 ];
 
 /// The parts of a file, not yet read.
@@ -65,7 +69,7 @@ pub(crate) fn workspace(
     file: &Envelope<'_>,
     repairs: &mut Vec<Repair>,
 ) -> Result<Workspace, LoadError> {
-    let settings = settings(file, repairs)?;
+    let (mut settings, measures) = settings(file, repairs)?;
     let objectives = table(file, "objectives", Kind::Objective, repairs)?;
     let criteria = table(file, "criteria", Kind::Criterion, repairs)?;
     let categories = table(file, "categories", Kind::Category, repairs)?;
@@ -76,6 +80,9 @@ pub(crate) fn workspace(
     let rules = table(file, "rules", Kind::Rule, repairs)?;
     let scenarios = table(file, "scenarios", Kind::Scenario, repairs)?;
     let decisions = table(file, "decisions", Kind::Decision, repairs)?;
+    let people = table(file, "people", Kind::Person, repairs)?;
+    let formulas = judgement::formulas(table(file, "formulas", Kind::Formula, repairs)?, repairs);
+    judgement::measures(&mut settings, measures, &formulas, repairs);
 
     let mut built = Workspace {
         settings: Shared::new(settings),
@@ -89,8 +96,11 @@ pub(crate) fn workspace(
         rules: Default::default(),
         scenarios: Default::default(),
         decisions: Default::default(),
+        people: Default::default(),
+        formulas,
         extra: Shared::new(unknown(file, repairs)),
     };
+    built.people = judgement::people(people, &built, repairs);
     built.criteria = strategy::criteria(criteria, &built, repairs);
     built.projects = project::projects(projects, &built, repairs);
     built.rules = rules::rules(rules, &built, repairs);
@@ -156,7 +166,11 @@ fn record<D: Dto>(text: &str, notes: &mut Notes<'_>) -> Option<D> {
     record
 }
 
-fn settings(file: &Envelope<'_>, repairs: &mut Vec<Repair>) -> Result<Settings, LoadError> {
+/// The settings, and the words for what is ranked and optimised by, which may name formulas.
+fn settings(
+    file: &Envelope<'_>,
+    repairs: &mut Vec<Repair>,
+) -> Result<(Settings, [Option<String>; 2]), LoadError> {
     let mut notes = Notes::new(Kind::Settings, "", repairs);
     let dto = match file.settings.as_slice() {
         [] => SettingsDto::default(),
@@ -215,8 +229,11 @@ fn settings(file: &Envelope<'_>, repairs: &mut Vec<Repair>) -> Result<Settings, 
     settings.aim = notes.word("aim", dto.aim.as_deref(), code::read_aim).unwrap_or_default();
     settings.second_aim =
         notes.word("second_aim", dto.second_aim.as_deref(), code::read_second_aim);
-    settings.extra = notes.extra(dto.extra, Nested::default());
-    Ok(settings)
+    settings.way = notes.word("way", dto.way.as_deref(), code::read_way).unwrap_or_default();
+    let mut nested = Nested::default();
+    settings.quadrants = quadrants::quadrants(dto.quadrants, &mut nested, &mut notes);
+    settings.extra = notes.extra(dto.extra, nested);
+    Ok((settings, [dto.rank_by, dto.optimise_by]))
 }
 
 /// The envelope's own unknown fields.

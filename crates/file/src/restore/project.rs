@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ballast_core::collect;
 use ballast_core::model::{
-    CriterionId, Decision, FiscalYear, Fte, FundingLevel, Link, Money, Name, Project, ProjectId,
-    Rating, RoleId, Shared, Table, Workspace, code,
+    Amount, CriterionId, Decision, Estimate, FiscalYear, Fte, FundingLevel, Link, Money, Name,
+    Number, Project, ProjectId, Rated, Rating, RoleId, Shared, Table, Workspace, code,
 };
 use ballast_core::sorted::Sorted;
 
 use super::Records;
 use super::circles;
 use super::notes::Notes;
-use crate::dto::{DecisionDto, Entries, FundingLevelDto, LinkDto, ProjectDto, RatingDto};
+use crate::dto::{DecisionDto, Entries, Figure, FundingLevelDto, LinkDto, ProjectDto, RatingDto};
 use crate::nested::{Nested, link_key};
 use crate::repair::{Kind, Problem, Remedy, Repair};
 
@@ -78,7 +78,9 @@ fn project(
     project.costs_estimated = dto.costs_estimated;
     project.benefits = amounts("benefits", dto.benefits, notes);
     project.demand = demand(dto.demand, built, notes);
-    project.ratings = ratings(dto.ratings, built, &mut nested, notes);
+    ratings(dto.ratings, built, &mut project, &mut nested, notes);
+    project.estimates = estimates(dto.estimates, notes);
+    project.amounts = named_amounts(dto.amounts, notes);
     project.probability = notes.share_or_none("probability", dto.probability);
     project.links = links(id, dto.links, known, &mut nested, notes);
     project.extra = notes.extra(dto.extra, nested);
@@ -185,21 +187,52 @@ fn demand(
 fn ratings(
     Entries(rows): Entries<RatingDto>,
     built: &Workspace,
+    project: &mut Project,
     nested: &mut Nested,
     notes: &mut Notes<'_>,
-) -> BTreeMap<CriterionId, Rating> {
-    let mut ratings = BTreeMap::new();
+) {
     for (text, dto) in rows {
         let at = format!("ratings.{text}");
         let known = |id: CriterionId| built.criteria.contains(id);
         let Some(criterion) = notes.reference(&at, &text, known) else { continue };
         let Some(value) = notes.number(&at, dto.value) else { continue };
         nested.put(&["ratings", &text], dto.extra);
-        if ratings.insert(criterion, Rating { value, note: dto.note }).is_some() {
+        project.rated.insert(criterion, Rated { by: dto.by, at: dto.at });
+        if project.ratings.insert(criterion, Rating { value, note: dto.note }).is_some() {
             notes.note(&at, Problem::Duplicate, Remedy::LastKept);
         }
     }
-    ratings
+}
+
+fn estimates(Entries(rows): Entries<Figure>, notes: &mut Notes<'_>) -> BTreeMap<Estimate, Number> {
+    let mut estimates = BTreeMap::new();
+    for (text, figure) in rows {
+        let at = format!("estimates.{text}");
+        let Some(estimate) = notes.word(&at, Some(&text), code::read_estimate) else { continue };
+        let most = estimate.most();
+        if !(0.0..=most).contains(&figure.0) {
+            let (found, most) = (figure.0 as i64, most as i64);
+            notes.note(&at, Problem::Range { found, least: 0, most }, Remedy::LeftOut);
+        } else if let Some(number) = notes.number(&at, Some(figure))
+            && estimates.insert(estimate, number).is_some()
+        {
+            notes.note(&at, Problem::Duplicate, Remedy::LastKept);
+        }
+    }
+    estimates
+}
+
+fn named_amounts(Entries(rows): Entries<i64>, notes: &mut Notes<'_>) -> BTreeMap<Amount, Money> {
+    let mut amounts = BTreeMap::new();
+    for (text, cents) in rows {
+        let at = format!("amounts.{text}");
+        let Some(of) = notes.word(&at, Some(&text), code::read_amount) else { continue };
+        let Some(amount) = notes.money(&at, cents) else { continue };
+        if amounts.insert(of, amount).is_some() {
+            notes.note(&at, Problem::Duplicate, Remedy::LastKept);
+        }
+    }
+    amounts
 }
 
 fn links(

@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 
 use ballast_core::model::{
-    CategoryId, ClassField, Criterion, CriterionId, Direction, Level, Number, Objective,
-    ObjectiveId, ProgrammeId, Scale, Share, Shared, Source, Table, Veto, Workspace, code,
+    CategoryId, ClassField, Criterion, CriterionId, CurvePoint, Direction, Level, Number,
+    Objective, ObjectiveId, ProgrammeId, Scale, Share, Shared, Source, Table, Veto, Workspace,
+    code,
 };
 use ballast_core::order;
+use ballast_core::sorted::Sorted;
 
 use super::Records;
 use super::notes::Notes;
-use crate::dto::{CriterionDto, Entries, Figure, ObjectiveDto, ScaleDto, SourceDto, VetoDto};
+use crate::dto::{
+    CriterionDto, CurvePointDto, Entries, Figure, ObjectiveDto, ScaleDto, SourceDto, VetoDto,
+};
 use crate::nested::{Nested, level_key};
 use crate::repair::{Kind, Problem, Remedy, Repair};
 
@@ -18,19 +22,47 @@ pub(super) fn objectives(
     records: Records<ObjectiveId, ObjectiveDto>,
     repairs: &mut Vec<Repair>,
 ) -> Table<ObjectiveId, Objective> {
+    // Two levels: the parent of each, as far as it is there and is not itself.
+    let known: Vec<ObjectiveId> = records.keys().copied().collect();
+    let there = |id: ObjectiveId| known.binary_search(&id).is_ok();
+    let mut parents: Sorted<ObjectiveId, ObjectiveId> = Sorted::default();
+    for (id, dto) in records.iter() {
+        let parent = dto.parent.as_ref().and_then(|parent| parent.parse().ok());
+        if let Some(parent) = parent.filter(|parent| there(*parent) && parent != id) {
+            parents.insert(*id, parent);
+        }
+    }
     let restored = records.into_iter().map(|(id, dto)| {
         let text = id.to_string();
         let mut notes = Notes::new(Kind::Objective, &text, repairs);
-        let record = Objective {
-            name: notes.name(dto.name, "Unnamed objective"),
-            description: dto.description,
-            weight: notes.share("weight", dto.weight),
-            position: notes.position(dto.position),
-            extra: notes.extra(dto.extra, Nested::default()),
-        };
+        let name = notes.name(dto.name, "Unnamed objective");
+        let mut record = Objective::new(name, notes.position(dto.position));
+        record.description = dto.description;
+        record.parent = dto.parent.and_then(|parent| notes.reference("parent", &parent, there));
+        let fits = |it: &ObjectiveId| *it != id && !parents.contains_key(it);
+        if record.parent.is_some_and(|parent| !fits(&parent)) {
+            notes.note("parent", Problem::TooDeep, Remedy::LeftOut);
+            record.parent = None;
+        }
+        record.weight = notes.share("weight", dto.weight);
+        let most = i64::from(u16::MAX);
+        let rank = dto.rank.and_then(|rank| notes.only_within("rank", rank, 1, most));
+        record.rank = rank.map(|rank| rank as u16);
+        record.swing = dto.swing.and_then(|figure| swing(figure, &mut notes));
+        record.way = notes.word("way", dto.way.as_deref(), code::read_way).unwrap_or_default();
+        record.extra = notes.extra(dto.extra, Nested::default());
         (id, Shared::new(record))
     });
     restored.collect()
+}
+
+fn swing(figure: Figure, notes: &mut Notes<'_>) -> Option<Number> {
+    if !(0.0..=100.0).contains(&figure.0) {
+        let found = figure.0 as i64;
+        notes.note("swing", Problem::Range { found, least: 0, most: 100 }, Remedy::LeftOut);
+        return None;
+    }
+    Number::new(figure.0).ok()
 }
 
 /// Needs objectives, categories and programmes in place.
@@ -63,6 +95,7 @@ fn criterion(dto: CriterionDto, built: &Workspace, notes: &mut Notes<'_>) -> Opt
             .source
             .and_then(|dto| source(dto, built, &mut nested, notes))
             .unwrap_or_default(),
+        formula: dto.formula,
         position: notes.position(dto.position),
         extra: notes.extra(dto.extra, nested),
     })
@@ -78,10 +111,17 @@ fn objective(
 ) -> Option<(ObjectiveId, Share)> {
     let found = id.and_then(|id| id.parse().ok());
     if let Some(found) = found.filter(|found| built.objectives.contains(*found)) {
-        return Some((found, weight));
+        let Some(first) = built.siblings(Some(found)).first().copied() else {
+            return Some((found, weight));
+        };
+        let name = built.objectives.get(first).map(|it| it.name.to_string()).unwrap_or_default();
+        let by = format!("sub-objective “{name}”");
+        notes.note("objective", Problem::SubObjectives, Remedy::Replaced { by });
+        return Some((first, weight));
     }
     let problem = id.map_or(Problem::Missing, |id| Problem::Dangling { id: id.to_owned() });
-    let first = built.objective_order().first().copied();
+    let leaf = |id: &ObjectiveId| !built.is_parent(*id);
+    let first = built.objective_order().into_iter().find(leaf);
     let heir = first.and_then(|first| built.objectives.get(first));
     let remedy = heir.map_or(Remedy::LeftOut, |heir| Remedy::Replaced {
         by: format!("objective “{}”, without weight", heir.name),
@@ -94,7 +134,7 @@ fn scale(dto: Option<ScaleDto>, nested: &mut Nested, notes: &mut Notes<'_>) -> S
     let missing = dto.is_none();
     let dto = dto.unwrap_or_default();
     let direction = notes.word("scale.better", dto.better.as_deref(), code::read_direction);
-    let mut scale = anchors(dto.low, dto.high, direction.unwrap_or_default(), missing, notes);
+    let scale = anchors(dto.low, dto.high, direction.unwrap_or_default(), missing, notes);
     let mut levels = Vec::new();
     for level in dto.levels {
         if let Some(value) = notes.number("scale.levels.value", level.value) {
@@ -108,8 +148,31 @@ fn scale(dto: Option<ScaleDto>, nested: &mut Nested, notes: &mut Notes<'_>) -> S
         notes.note("scale.levels", Problem::Unsorted, Remedy::Replaced { by });
     }
     nested.put(&["scale"], dto.extra);
-    scale.levels = levels;
-    scale
+    let mut bent = curve(dto.curve, scale, nested, notes);
+    bent.levels = levels;
+    bent.min_max = dto.min_max;
+    bent
+}
+
+/// The scale along its curve; straight if that is none.
+fn curve(
+    list: Vec<CurvePointDto>,
+    scale: Scale,
+    nested: &mut Nested,
+    notes: &mut Notes<'_>,
+) -> Scale {
+    let mut points = Vec::new();
+    for dto in list {
+        if let Some(rating) = notes.number("scale.curve.rating", dto.rating) {
+            nested.put(&["scale", "curve", &rating.get().to_string()], dto.extra);
+            let points_share = notes.share("scale.curve.points", dto.points);
+            points.push(CurvePoint { rating, points: points_share });
+        }
+    }
+    scale.clone().bent(points).unwrap_or_else(|_| {
+        notes.note("scale.curve", Problem::Curve, Remedy::LeftOut);
+        scale
+    })
 }
 
 fn anchors(

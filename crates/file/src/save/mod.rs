@@ -1,12 +1,17 @@
 //! A workspace as canonical text: equal content gives equal bytes.
 
+mod drafts;
+mod judgement;
 mod portfolio;
+mod quadrants;
 mod rules;
 mod strategy;
 
 use std::fmt::Display;
 
-use ballast_core::model::{Aim, CapacitySpan, Settings, Table, Workspace, code};
+use ballast_core::model::{Aim, CapacitySpan, RankBy, Settings, Table, Workspace, code};
+
+pub use drafts::Drafts;
 
 use crate::dto::{Dto, SettingsDto, Writer};
 use crate::nested::Nested;
@@ -15,6 +20,11 @@ use crate::{FORMAT, VERSION};
 /// Writes a workspace as the text of its file: one record a line, records in the order of their
 /// ids, fields in a fixed order, what is empty left out. Equal workspaces give equal bytes.
 pub fn save(workspace: &Workspace) -> String {
+    write(workspace, |file| file.table("projects", &workspace.projects, portfolio::project))
+}
+
+/// The same with another way to write the projects.
+fn write(workspace: &Workspace, projects: impl FnOnce(&mut Envelope)) -> String {
     let mut file = Envelope::default();
     file.begin("format");
     file.to.string(FORMAT);
@@ -28,10 +38,12 @@ pub fn save(workspace: &Workspace) -> String {
     file.table("programmes", &workspace.programmes, portfolio::programme);
     file.table("roles", &workspace.roles, portfolio::role);
     file.table("budgets", &workspace.budgets, portfolio::budget);
-    file.table("projects", &workspace.projects, portfolio::project);
+    projects(&mut file);
     file.filled("rules", &workspace.rules, rules::rule);
     file.filled("scenarios", &workspace.scenarios, rules::scenario);
     file.filled("decisions", &workspace.decisions, rules::decision);
+    file.filled("people", &workspace.people, judgement::person);
+    file.filled("formulas", &workspace.formulas, judgement::formula);
     let (unknown, _) = Nested::split(&workspace.extra);
     for (name, value) in &unknown.0 {
         file.begin(name);
@@ -41,7 +53,7 @@ pub fn save(workspace: &Workspace) -> String {
 }
 
 fn settings(settings: &Settings) -> SettingsDto {
-    let (extra, _) = Nested::split(&settings.extra);
+    let (extra, nested) = Nested::split(&settings.extra);
     SettingsDto {
         name: Some(settings.name.as_str().to_owned()),
         currency: Some(settings.currency.clone()),
@@ -60,6 +72,10 @@ fn settings(settings: &Settings) -> SettingsDto {
         mandates_off: !settings.mandates_on,
         aim: (settings.aim != Aim::default()).then(|| code::aim(settings.aim).to_owned()),
         second_aim: settings.second_aim.map(|aim| code::second_aim(aim).to_owned()),
+        way: strategy::way(settings.way),
+        rank_by: Some(settings.rank_by).filter(|by| *by != RankBy::default()).map(judgement::by),
+        optimise_by: settings.optimise_by.map(judgement::by),
+        quadrants: quadrants::quadrants(&settings.quadrants, &nested),
         extra,
     }
 }
@@ -77,16 +93,33 @@ impl Envelope {
         table: &Table<K, V>,
         dto: fn(&V) -> D,
     ) {
+        let records = table.iter();
+        self.lines(
+            name,
+            records.map(|(id, record)| {
+                move |to: &mut Writer| {
+                    to.string(&id.to_string());
+                    to.text.push(b':');
+                    to.part(&dto(record));
+                }
+            }),
+        );
+    }
+
+    /// A table of these lines.
+    fn lines(
+        &mut self,
+        name: &str,
+        lines: impl ExactSizeIterator<Item = impl FnOnce(&mut Writer)>,
+    ) {
         self.begin(name);
+        let end: &[u8] = if lines.len() == 0 { b"{}" } else { b"\n}" };
         let mut before: &[u8] = b"{\n";
-        for (id, record) in table.iter() {
+        for line in lines {
             self.to.text.extend_from_slice(before);
             before = b",\n";
-            self.to.string(&id.to_string());
-            self.to.text.push(b':');
-            self.to.part(&dto(record));
+            line(&mut self.to);
         }
-        let end: &[u8] = if table.is_empty() { b"{}" } else { b"\n}" };
         self.to.text.extend_from_slice(end);
     }
 

@@ -5,8 +5,9 @@ use std::fmt::Display;
 
 use ballast_core::model::{
     Budget, Category, Decision, Fte, FundingLevel, Link, LinkKind, Money, Programme, Project,
-    Rating, Role, Stage, code,
+    Rated, Rating, Role, Stage, code,
 };
+use ballast_core::order;
 
 use crate::dto::{
     BudgetDto, CategoryDto, DecisionDto, Entries, Figure, FundingLevelDto, LinkDto, ProgrammeDto,
@@ -59,6 +60,18 @@ fn by_key<K: Display, V, D>(map: &BTreeMap<K, V>, dto: impl Fn(&V) -> D) -> Entr
     map.iter().map(|(key, value)| (key.to_string(), dto(value))).collect()
 }
 
+/// Entries by word, in the order of the words.
+fn words<K: Copy, V, D>(
+    map: &BTreeMap<K, V>,
+    word: fn(K) -> &'static str,
+    dto: impl Fn(&V) -> D,
+) -> Entries<D> {
+    let mut entries: Vec<(String, D)> =
+        map.iter().map(|(key, value)| (word(*key).to_owned(), dto(value))).collect();
+    order::sort_by(&mut entries, |a, b| a.0.cmp(&b.0));
+    entries.into_iter().collect()
+}
+
 fn hundredths(fte: &Fte) -> i64 {
     i64::from(fte.hundredths())
 }
@@ -71,7 +84,7 @@ pub(super) fn project(record: &Project) -> ProjectDto {
     let (extra, nested) = Nested::split(&record.extra);
     let ratings = record.ratings.iter().map(|(criterion, given)| {
         let id = criterion.to_string();
-        let dto = rating(given, &nested, &id);
+        let dto = rating(given, record.rated.get(criterion), &nested, &id);
         (id, dto)
     });
     ProjectDto {
@@ -98,6 +111,8 @@ pub(super) fn project(record: &Project) -> ProjectDto {
         benefits: by_key(&record.benefits, cents),
         demand: by_key(&record.demand, |months| months.iter().map(hundredths).collect()),
         ratings: ratings.collect(),
+        estimates: words(&record.estimates, code::estimate, |it| Figure(it.get())),
+        amounts: words(&record.amounts, code::amount, cents),
         probability: record.probability.map(|share| i64::from(share.basis_points())),
         links: record.links.iter().map(|link| self::link(link, &nested)).collect(),
         position: i64::from(record.position),
@@ -115,8 +130,11 @@ fn level(level: &FundingLevel, nested: &Nested) -> FundingLevelDto {
     }
 }
 
-fn rating(rating: &Rating, nested: &Nested, criterion: &str) -> RatingDto {
+fn rating(rating: &Rating, rated: Option<&Rated>, nested: &Nested, criterion: &str) -> RatingDto {
+    let Rated { by, at } = rated.cloned().unwrap_or_default();
     RatingDto {
+        by,
+        at,
         value: Some(Figure(rating.value.get())),
         note: rating.note.clone(),
         extra: nested.get(&["ratings", criterion]),

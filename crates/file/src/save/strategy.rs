@@ -1,10 +1,12 @@
 //! Objectives and criteria, from the domain to the file.
 
-use ballast_core::model::{Criterion, Number, Objective, Scale, Source, Veto, code};
+use ballast_core::model::{
+    Criterion, CurvePoint, Number, Objective, Scale, Source, Veto, Way, code,
+};
 
 use crate::dto::{
-    CriterionDto, Entries, Figure, LevelDto, ObjectiveDto, ScaleDto, SourceDto, VetoDto,
-    source_word,
+    CriterionDto, CurvePointDto, Entries, Figure, LevelDto, ObjectiveDto, ScaleDto, SourceDto,
+    VetoDto, source_word,
 };
 use crate::nested::{Nested, level_key};
 
@@ -13,10 +15,19 @@ pub(super) fn objective(record: &Objective) -> ObjectiveDto {
     ObjectiveDto {
         name: Some(record.name.as_str().to_owned()),
         description: record.description.clone(),
+        parent: record.parent.map(|parent| parent.to_string()),
         weight: i64::from(record.weight.basis_points()),
+        rank: record.rank.map(i64::from),
+        swing: record.swing.map(figure),
+        way: way(record.way),
         position: i64::from(record.position),
         extra,
     }
+}
+
+/// The word of a way, unless it is the usual one.
+pub(super) fn way(way: Way) -> Option<String> {
+    (way != Way::default()).then(|| code::way(way).to_owned())
 }
 
 pub(super) fn criterion(record: &Criterion) -> CriterionDto {
@@ -29,6 +40,7 @@ pub(super) fn criterion(record: &Criterion) -> CriterionDto {
         scale: Some(scale(&record.scale, &nested)),
         veto: record.veto.as_ref().map(|veto| self::veto(veto, &nested)),
         source: source(&record.source, &nested),
+        formula: record.formula.clone(),
         position: i64::from(record.position),
         extra,
     }
@@ -44,11 +56,18 @@ fn scale(scale: &Scale, nested: &Nested) -> ScaleDto {
         label: level.label.clone(),
         extra: nested.get(&["scale", "levels", &level_key(level.value, &level.label)]),
     };
+    let point = |point: &CurvePoint| CurvePointDto {
+        rating: Some(figure(point.rating)),
+        points: i64::from(point.points.basis_points()),
+        extra: nested.get(&["scale", "curve", &point.rating.get().to_string()]),
+    };
     ScaleDto {
         low: Some(figure(scale.low())),
         high: Some(figure(scale.high())),
         better: Some(code::direction(scale.direction).to_owned()),
         levels: scale.levels.iter().map(level).collect(),
+        curve: scale.curve().iter().map(point).collect(),
+        min_max: scale.min_max,
         extra: nested.get(&["scale"]),
     }
 }

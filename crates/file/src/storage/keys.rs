@@ -9,6 +9,9 @@ pub const MAIN: &str = "main";
 /// Preference: the chosen theme.
 pub const THEME: &str = "theme";
 
+/// Preference: what the visitor is called, for ratings.
+pub const YOUR_NAME: &str = "your-name";
+
 /// Preference: how far each step of the guide is.
 pub const GUIDE: &str = "guide";
 

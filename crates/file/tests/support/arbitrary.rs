@@ -5,15 +5,15 @@ use ballast_core::change::{
     SettingsEdit, update,
 };
 use ballast_core::model::{
-    ClassField, Confidence, Decision, Direction, Extra, FiscalCalendar, FiscalYear, Fte, Level,
-    Link, LinkKind, Money, Month, Name, Number, NumberField, Project, ProjectId, Rate, Rating,
-    Share, Source, Stage, UnratedRule, Veto, Workspace, code,
+    AxesQuadrants, ClassField, Confidence, Decision, Direction, Extra, FiscalCalendar, FiscalYear,
+    Fte, Level, Link, LinkKind, Money, Month, Name, Number, NumberField, Project, ProjectId, Rate,
+    Rating, Share, Source, Stage, UnratedRule, Veto, Workspace, code,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
-use super::rules;
+use super::{judging, rules};
 
 /// How often to try, unless `PROPTEST_CASES` says otherwise. Nothing is written beside the tests: a case that failed becomes a test.
 pub(crate) fn cases(count: u32) -> ProptestConfig {
@@ -111,7 +111,7 @@ pub(super) fn extra(dice: &mut Dice<'_>) -> Extra {
 }
 
 fn command(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
-    match dice.below(20) {
+    match dice.below(24) {
         0 => Command::EditSettings(settings(dice)),
         1 => Command::AddObjective { id: id(dice), name: text(dice) },
         2 => Command::AddCategory { id: id(dice), name: text(dice) },
@@ -132,6 +132,7 @@ fn command(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
             Command::AdoptSelection(all.into_iter().filter(|_| dice.coin()).collect())
         }
         13..16 => rules::command(dice, workspace),
+        16..20 => judging::command(dice, workspace),
         _ => {
             let all: Vec<ProjectId> = workspace.projects.ids().collect();
             let Some(id) = dice.among(&all) else {
@@ -162,6 +163,21 @@ macro_rules! from_bits {
 }
 from_bits!(ObjectiveId CriterionId CategoryId ProgrammeId RoleId ProjectId);
 
+fn quadrants(dice: &mut Dice<'_>) -> SettingsEdit {
+    let key = ["value by probability", "npv by risk", "points abc by value"][dice.below(3)];
+    let number = |dice: &mut Dice<'_>| Number::new(dice.below(2_000) as f64 / 8.0 - 100.0).ok();
+    let mut set = AxesQuadrants {
+        shown: dice.maybe(Dice::coin),
+        x: dice.maybe(number).flatten(),
+        y: dice.maybe(number).flatten(),
+        ..AxesQuadrants::default()
+    };
+    for name in &mut set.names {
+        *name = dice.maybe(|dice| text(dice).chars().take(AxesQuadrants::LONGEST_NAME).collect());
+    }
+    SettingsEdit::Quadrants(key.to_owned(), set)
+}
+
 fn settings(dice: &mut Dice<'_>) -> SettingsEdit {
     match dice.below(10) {
         0 => SettingsEdit::Name(text(dice)),
@@ -176,6 +192,7 @@ fn settings(dice: &mut Dice<'_>) -> SettingsEdit {
         ),
         5 => SettingsEdit::Unrated([UnratedRule::LeaveOut, UnratedRule::Worst][dice.below(2)]),
         6 => SettingsEdit::WithinCapacity(dice.coin()),
+        7 => quadrants(dice),
         _ => rules::settings(dice),
     }
 }
@@ -285,7 +302,7 @@ fn removal(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
 fn project_edit(dice: &mut Dice<'_>, workspace: &Workspace) -> ProjectEdit {
     let criteria: Vec<_> = workspace.criteria.ids().collect();
     let roles: Vec<_> = workspace.roles.ids().collect();
-    match dice.below(13) {
+    match dice.below(16) {
         0 => ProjectEdit::Key(text(dice)),
         1 => ProjectEdit::Name(text(dice)),
         2 => ProjectEdit::Tags(dice.several(4, text).into_iter().collect()),
@@ -307,6 +324,7 @@ fn project_edit(dice: &mut Dice<'_>, workspace: &Workspace) -> ProjectEdit {
         },
         10 => ProjectEdit::Probability(dice.maybe(share)),
         11 => ProjectEdit::Levels(rules::levels(dice)),
+        12..15 => judging::project_edit(dice, workspace),
         _ => ProjectEdit::Links(links(dice, workspace).into_iter().collect()),
     }
 }

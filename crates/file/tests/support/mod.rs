@@ -4,5 +4,6 @@
 
 pub(crate) mod arbitrary;
 pub(crate) mod dice;
+mod judging;
 pub(crate) mod rules;
 pub(crate) mod sound;

@@ -10,6 +10,9 @@ pub(crate) fn assert_sound(workspace: &Workspace) {
     for (_, criterion) in workspace.criteria.iter() {
         assert!(workspace.objectives.contains(criterion.objective));
         assert!(criterion.scale.low() < criterion.scale.high());
+        assert!(!workspace.is_parent(criterion.objective));
+        let curve = criterion.scale.curve().to_vec();
+        assert!(criterion.scale.clone().bent(curve).is_ok());
         if let Source::Class { field, table } = &criterion.source {
             for class in table.keys() {
                 match field {
@@ -22,6 +25,18 @@ pub(crate) fn assert_sound(workspace: &Workspace) {
                     _ => {}
                 }
             }
+        }
+    }
+    for (id, objective) in workspace.objectives.iter() {
+        if let Some(parent) = objective.parent {
+            assert!(workspace.objectives.get(parent).unwrap().parent.is_none());
+            assert!(!workspace.is_parent(id));
+        }
+    }
+    for (_, person) in workspace.people.iter() {
+        for ((item, other), ratio) in person.comparisons.iter() {
+            assert!(item < other && (0.1..=10.0).contains(&ratio.get()));
+            assert!(workspace.objectives.contains(*item) && workspace.objectives.contains(*other));
         }
     }
     for (id, project) in workspace.projects.iter() {
