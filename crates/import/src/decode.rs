@@ -17,6 +17,9 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// All of them, in the order of menus.
+    pub const ALL: [Self; 4] = [Self::Utf8, Self::Windows1252, Self::Utf16Le, Self::Utf16Be];
+
     /// Its name.
     pub const fn name(self) -> &'static str {
         match self {
@@ -55,6 +58,18 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         return utf16(bytes, encoding);
     }
     if fits_utf8(bytes) { utf8(bytes) } else { windows_1252(bytes) }
+}
+
+/// Makes text of bytes in the encoding that somebody says they are in. A byte order mark of that
+/// encoding is left away.
+pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Decoded {
+    let without = |mark: &[u8]| bytes.strip_prefix(mark).unwrap_or(bytes);
+    match encoding {
+        Encoding::Utf8 => utf8(without(b"\xEF\xBB\xBF")),
+        Encoding::Utf16Le => utf16(without(b"\xFF\xFE"), encoding),
+        Encoding::Utf16Be => utf16(without(b"\xFE\xFF"), encoding),
+        Encoding::Windows1252 => windows_1252(bytes),
+    }
 }
 
 /// In UTF-16 text of western scripts one byte of each pair is zero, and the other hardly ever.
@@ -162,6 +177,23 @@ mod tests {
         check("Größe £".as_bytes(), "Größe £", Encoding::Utf8, 0);
         check(b"Gr\xF6\xDFe \xA3 \x80 \x96", "Größe £ € –", Encoding::Windows1252, 0);
         check(b"a\x81", "a\u{FFFD}", Encoding::Windows1252, 1);
+    }
+
+    #[test]
+    fn whoever_knows_better_can_say_so() {
+        let bytes = "Größe".as_bytes();
+        let read = |encoding| decode_as(bytes, encoding).text;
+        assert_eq!(read(Encoding::Utf8), "Größe");
+        assert_eq!(read(Encoding::Windows1252), "GrÃ¶ÃŸe");
+        for (encoding, bytes) in [
+            (Encoding::Utf8, &b"\xEF\xBB\xBFa"[..]),
+            (Encoding::Utf16Le, b"\xFF\xFEa\0"),
+            (Encoding::Utf16Be, b"\xFE\xFF\0a"),
+            (Encoding::Windows1252, b"a"),
+        ] {
+            assert_eq!(decode_as(bytes, encoding).text, "a", "{}", encoding.name());
+            assert!(Encoding::ALL.contains(&encoding));
+        }
     }
 
     #[test]

@@ -20,17 +20,19 @@ mod orientation;
 mod plan;
 mod profile;
 mod records;
+mod report;
 mod sheet;
 pub mod value;
 
-pub use decode::{Decoded, Encoding, decode};
+pub use decode::{Decoded, Encoding, decode, decode_as};
 pub use dialect::{Delimiter, Dialect, Header, Orientation};
 pub use error::{FileKind, ImportError};
 pub use fingerprint::header_fingerprint;
-pub use guess::{Guess, Hint, HintKind, guess, rating_of, year_of};
+pub use guess::{Guess, Hint, HintKind, guess, rating_of, words_of, year_of};
 pub use mapping::{ColumnMapping, Mapping, RatingColumn, RepeatRule, Target, Unit};
 pub use plan::{
-    Added, FieldChange, Plan, Problem, Repeats, ReportLine, Skipped, UpdatedProject, plan,
+    Absent, Added, FieldChange, Plan, Problem, Repeats, ReportLine, Skipped, UpdatedProject, plan,
 };
 pub use profile::{Profile, profile};
+pub use report::{report_csv, report_kinds};
 pub use sheet::{Ragged, Sheet};

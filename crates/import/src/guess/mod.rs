@@ -70,6 +70,26 @@ pub fn rating_of(sheet: &Sheet, profiles: &[Profile], at: usize) -> RatingColumn
     })
 }
 
+/// The most words that [`words_of`] lists.
+const MOST_WORDS: usize = 40;
+
+/// The words that stand in a column in place of numbers, in lower case and each once, in the order
+/// in which they occur; the first few where there are very many.
+pub fn words_of(sheet: &Sheet, at: usize) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for cell in sheet.column(at) {
+        if words.len() >= MOST_WORDS {
+            break;
+        }
+        let number = crate::value::read_number(cell, DecimalSign::default()).is_some();
+        let word = cell.to_lowercase();
+        if !number && !crate::value::is_blank(cell) && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
+
 /// The fiscal year that a column's name speaks of, for when somebody says that its money is of one
 /// year.
 pub fn year_of(header: &str) -> Option<FiscalYear> {
@@ -314,4 +334,23 @@ fn ambiguous(column: &Column<'_>) -> bool {
         let read = |order| crate::value::read_period(sample, order);
         read(DateOrder::DayFirst) != read(DateOrder::MonthFirst)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile;
+
+    #[test]
+    fn words_of_a_column_are_listed_once_and_numbers_are_none() {
+        let text = "Name,Appeal\nA,High\nB,3\nC,high\nD,\nE,Low\nF,n/a\nG,1.5\n";
+        let sheet = Sheet::detect(text).unwrap();
+        assert_eq!(words_of(&sheet, 1), ["high", "low"]);
+        let many: String = (0..90).map(|at| format!("P{at},w{at}x\n")).collect();
+        let sheet = Sheet::detect(&format!("Name,Appeal\n{many}")).unwrap();
+        assert_eq!(words_of(&sheet, 1).len(), MOST_WORDS);
+        // Whoever says that such a column rates gets a scale to begin with.
+        let rating = rating_of(&sheet, &profile(&sheet), 1);
+        assert_eq!((rating.criterion.as_str(), rating.high), ("Appeal", Number::whole(100)));
+    }
 }

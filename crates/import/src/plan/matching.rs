@@ -137,9 +137,9 @@ impl<'w> Matches<'w> {
         }
     }
 
-    /// How many projects of the workspace the file names.
-    pub(super) fn count(&self) -> usize {
-        self.taken.len()
+    /// The projects of the workspace that the file names.
+    pub(super) fn known(&self) -> &BTreeSet<ProjectId> {
+        &self.taken
     }
 
     /// The project that a row is; `None` if a new one.

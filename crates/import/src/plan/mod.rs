@@ -13,9 +13,9 @@ mod strategy;
 use ballast_core::change::Command;
 use ballast_core::model::{Project, ProjectId, Workspace};
 use ballast_core::order;
-use ballast_core::sorted::Sorted;
 
 use crate::records;
+use crate::report::report_kinds;
 use crate::value;
 use crate::{Mapping, Sheet, Target};
 use apply::Context;
@@ -58,6 +58,17 @@ pub struct UpdatedProject {
     pub fields: Vec<FieldChange>,
 }
 
+/// A project of the workspace that the file does not name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absent {
+    /// Which project.
+    pub id: ProjectId,
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+}
+
 /// A row that is no project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Skipped {
@@ -76,8 +87,8 @@ pub struct Plan {
     pub updated: Vec<UpdatedProject>,
     /// Projects of the file that are in the workspace already, just so.
     pub unchanged: usize,
-    /// Projects of the workspace that the file does not name; they stay.
-    pub absent: usize,
+    /// Projects of the workspace that the file does not name, in their order; they stay.
+    pub absent: Vec<Absent>,
     /// Rows that are no project.
     pub skipped: Vec<Skipped>,
     /// Rows that have the same key.
@@ -118,13 +129,7 @@ impl Plan {
 
     /// How many lines the report has of each problem, most first.
     pub fn summary(&self) -> Vec<(Problem, usize)> {
-        let mut counts: Sorted<Problem, usize> = Sorted::default();
-        for line in &self.report {
-            *counts.or_insert_with(line.what, || 0) += 1;
-        }
-        let mut counts: Vec<_> = counts.into_iter().collect();
-        order::sort_by_key(&mut counts, |(_, count)| std::cmp::Reverse(*count));
-        counts
+        report_kinds(&self.report)
     }
 }
 
@@ -162,7 +167,7 @@ pub fn plan(
         added: laid.added,
         updated: laid.updated,
         unchanged: laid.unchanged.len(),
-        absent: workspace.projects.len() - matches.count(),
+        absent: absent(workspace, &matches),
         skipped,
         repeats,
         categories: directory.categories.added_names(),
@@ -173,6 +178,20 @@ pub fn plan(
         report,
         command: Command::Batch(commands),
     }
+}
+
+/// Projects that no row is.
+fn absent(workspace: &Workspace, matches: &Matches<'_>) -> Vec<Absent> {
+    let named = matches.known();
+    let absent = |id: &ProjectId| !named.contains(id);
+    let all = workspace.project_order().into_iter();
+    all.filter(absent)
+        .filter_map(|id| {
+            let project = workspace.projects.get(id)?;
+            let (key, name) = (project.key.clone(), project.name.as_str().to_owned());
+            Some(Absent { id, key, name })
+        })
+        .collect()
 }
 
 /// What becomes of the projects that the rows are.
