@@ -1,8 +1,9 @@
-//! Measures the questions on portfolios beside the workspace: `bench [NAME…]`, such as `p200`.
+//! Measures the questions on portfolios beside the workspace: `bench [--json] [NAME…]`, such as `p200`.
+//! `p100` is the first hundred projects of `p200`, with limits in proportion.
 #![allow(clippy::print_stdout, reason = "a program that prints a table")]
 
 use ballast_solver::read::{self, Instance};
-use ballast_solver::{Options, Row, solve};
+use ballast_solver::{Options, Problem, Row, solve};
 use ballast_why::{
     Base, Inquiry, Levels, Limits, Need, Resources, Subject, Turn, Why, frontier, prices, why,
 };
@@ -10,26 +11,61 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Instant;
 
-const NAMES: [&str; 2] = ["p60", "p60score"];
+const NAMES: [&str; 3] = ["p60", "p60score", "p100"];
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/portfolios");
-    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
     let names: Vec<&str> = if wanted.is_empty() {
         NAMES.to_vec()
     } else {
         wanted.iter().map(String::as_str).collect()
     };
-    println!("instance   question           answers   exact   seconds     nodes  longest slice ms");
+    if !as_json() {
+        println!(
+            "instance   question           answers   exact   seconds     nodes  longest slice ms"
+        );
+    }
     for name in names {
-        let Ok(text) = std::fs::read_to_string(folder.join(format!("{name}.mip.json"))) else {
-            println!("{name}: no data beside the workspace");
+        let file = if name == "p100" { "p200" } else { name };
+        let Ok(text) = std::fs::read_to_string(folder.join(format!("{file}.mip.json"))) else {
+            eprintln!("{name}: no data beside the workspace");
             continue;
         };
-        if let Ok(instance) = read::mip_json(&text) {
-            measure(instance);
+        match read::mip_json(&text).ok() {
+            Some(whole) if name == "p100" => {
+                if let Some(problem) = first(&whole.problem, 100) {
+                    measure(Instance { name: name.to_owned(), problem, ..whole });
+                }
+            }
+            Some(instance) => measure(instance),
+            None => println!("{name}: not a problem"),
         }
     }
+}
+
+/// Whether a line is an object for another program.
+fn as_json() -> bool {
+    std::env::args().any(|it| it == "--json")
+}
+
+/// The first columns alone: limits of money and people in proportion, and links within them.
+fn first(problem: &Problem, columns: u32) -> Option<Problem> {
+    let cut = |row: &Row| {
+        let mut cut = row.clone();
+        cut.terms.retain(|&(column, _)| column < columns);
+        let is_link = row.terms.len() <= 8;
+        if cut.terms.is_empty() || is_link && cut.terms.len() < row.terms.len() {
+            return None;
+        }
+        let sum = |row: &Row| row.terms.iter().map(|&(_, a)| a.abs()).sum::<i64>().max(1);
+        if !is_link {
+            cut.upper = row.upper.map(|upper| upper * sum(&cut) / sum(row));
+        }
+        Some(cut)
+    };
+    let rows = problem.rows().iter().filter_map(cut).collect();
+    Problem::new(problem.objective()[..columns as usize].to_vec(), rows).ok()
 }
 
 /// Adds up what several questions took.
@@ -64,6 +100,13 @@ impl Tally {
 
     fn print(&self, name: &str, question: &str) {
         let Self { answers, exact, seconds, nodes, longest } = self;
+        if as_json() {
+            println!(
+                "{{\"bench\":\"{name}: {question}\",\"answers\":{answers},\"exact\":{exact},\
+                 \"seconds\":{seconds:.4},\"nodes\":{nodes},\"longest_slice_ms\":{longest:.2}}}"
+            );
+            return;
+        }
         println!(
             "{name:<10} {question:<16} {answers:>9} {exact:>7} {seconds:>9.3} {nodes:>9} {longest:>9.2}"
         );
@@ -73,7 +116,9 @@ impl Tally {
 fn measure(Instance { name, problem, .. }: Instance) {
     let begun = Instant::now();
     let outcome = solve(problem.clone(), Options::default());
-    println!("{name:<10} optimum {:>42.3}", begun.elapsed().as_secs_f64());
+    if !as_json() {
+        println!("{name:<10} optimum {:>42.3}", begun.elapsed().as_secs_f64());
+    }
     let Some(base) = Base::of(problem, &outcome).map(Rc::new) else { return };
     // As these instances are written: three budgets, then capacity by role and month.
     let capacity = |row: &Row| row.lower.is_none() && row.upper.is_some_and(|it| it > 1);
@@ -119,7 +164,9 @@ fn measure(Instance { name, problem, .. }: Instance) {
     }
     first.print(&name, "why, first part");
     out.print(&name, "what puts it in");
-    println!("           {known} ways: {needs} enough, {never} never");
+    if !as_json() {
+        println!("           {known} ways: {needs} enough, {never} never");
+    }
     inside.print(&name, "what drops it");
 
     let mut tally = Tally::default();
@@ -132,7 +179,12 @@ fn measure(Instance { name, problem, .. }: Instance) {
 
     let top = |row: usize| base.problem().rows()[row].terms.iter().map(|it| it.1).sum::<i64>();
     let level = |step: i64| (0..3).map(|row| top(row) * step / 60).collect();
-    let levels = Levels { rows: vec![0, 1, 2], limits: (0..=60).map(level).collect(), further: 20 };
+    let levels = Levels {
+        beside: Vec::new(),
+        rows: vec![0, 1, 2],
+        limits: (0..=60).map(level).collect(),
+        further: 20,
+    };
     let mut tally = Tally::default();
     let mut inquiry = frontier(Rc::new(base.problem().clone()), None, levels, limits);
     while let Some(point) = tally.hear(&mut inquiry) {

@@ -320,3 +320,34 @@ pub struct Point {
     /// Whether it was added between the levels asked for.
     pub between: bool,
 }
+
+/// Of all ways that are known to be enough by themselves the one that takes least; `None` if none
+/// is known, or none is needed.
+#[must_use]
+pub fn least_way(ways: &[Extra]) -> Option<Vec<(usize, i64)>> {
+    let enough = ways.iter().filter_map(|way| match &way.need {
+        Need::Least { extra, .. } if !extra.is_empty() => Some(extra.clone()),
+        _ => None,
+    });
+    enough.min_by_key(|extra| extra.iter().map(|(_, by)| *by).fold(0, i64::saturating_add))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_way_is_not_the_first_one() {
+        let way = |row, by| Extra {
+            rows: vec![row],
+            need: Need::Least {
+                by: Span { least: by, most: Some(by) },
+                extra: vec![(row, by)],
+                swap: Swap { value: 0, entering: Vec::new(), leaving: Vec::new() },
+            },
+        };
+        assert_eq!(least_way(&[way(0, 40), way(1, 15), way(2, 20)]), Some(vec![(1, 15)]));
+        assert_eq!(least_way(&[Extra { rows: vec![0], need: Need::Never }]), None);
+        assert_eq!(least_way(&[]), None);
+    }
+}

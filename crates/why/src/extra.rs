@@ -18,7 +18,7 @@ use ballast_solver::Outcome;
 
 use crate::answer::{Alternative, Extra, Need, PutIn, Span, Swap};
 use crate::base::{Base, Variant};
-use crate::inquiry::{Desk, Search};
+use crate::inquiry::{Desk, Family, Search};
 use crate::lift::{Cheapest, Lift};
 use crate::question::Resources;
 use crate::screen;
@@ -91,7 +91,8 @@ async fn least(desk: &Desk, base: &Base, columns: &[u32], lift: &Lift) -> Need {
             lift.raise(&mut variant, rise);
             let Some(problem) = variant.build() else { return Need::AtLeast(low) };
             let known = without.1.plan().unwrap_or(base.plan()).selected.clone();
-            without = (rise, desk.search(Search::new(problem).from(known)).await);
+            without =
+                (rise, desk.search(Search::new(problem).from(known).family(Family::Without)).await);
         }
         let best = without.1.plan().unwrap_or(base.plan()).value;
         if without.1.bound().is_some_and(|bound| plan.value >= bound) {

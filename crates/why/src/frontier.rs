@@ -8,7 +8,7 @@
 
 use std::rc::Rc;
 
-use ballast_solver::{Outcome, Plan, Problem};
+use ballast_solver::{Outcome, Plan, Problem, Row};
 
 use crate::answer::Point;
 use crate::base::Variant;
@@ -27,6 +27,7 @@ pub fn frontier(
     limits: Limits,
 ) -> Inquiry<Point> {
     Inquiry::new(limits, move |desk, tray| async move {
+        let Some(problem) = with(problem, levels.beside) else { return };
         let mut curve = Curve::new(&problem, levels.rows, start);
         for limits in levels.limits.into_iter().rev() {
             if limits.len() == curve.all {
@@ -38,6 +39,15 @@ pub fn frontier(
             curve.add(&desk, &tray, limits, at, true).await;
         }
     })
+}
+
+/// The problem with more rows; `None` if sums of them cannot be computed exactly.
+fn with(problem: Rc<Problem>, more: Vec<Row>) -> Option<Rc<Problem>> {
+    if more.is_empty() {
+        return Some(problem);
+    }
+    let rows = problem.rows().iter().cloned().chain(more).collect();
+    Problem::new(problem.objective().to_vec(), rows).ok().map(Rc::new)
 }
 
 /// The points found so far.

@@ -12,7 +12,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use ballast_solver::{Options, Outcome, Problem, Solver, Step};
+use ballast_solver::{Options, Outcome, Problem, Solver, Step, Warm};
 
 use crate::question::Limits;
 
@@ -60,7 +60,12 @@ impl<T> Inquiry<T> {
     where
         W: Future<Output = ()> + 'static,
     {
-        let desk = Rc::new(Desk { left: Cell::new(0), nodes: Cell::new(0), limits });
+        let desk = Rc::new(Desk {
+            left: Cell::new(0),
+            nodes: Cell::new(0),
+            limits,
+            warm: RefCell::default(),
+        });
         let tray = Tray { answers: Rc::default(), desk: Rc::clone(&desk) };
         let answers = Tray { answers: Rc::clone(&tray.answers), desk: Rc::clone(&desk) };
         let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work(Rc::clone(&desk), answers));
@@ -127,14 +132,28 @@ impl<T> Tray<T> {
     }
 }
 
+/// Searches of one question for the greatest value that differ in a few limits: what one has learnt
+/// serves the next.
+#[derive(Clone, Copy)]
+pub(crate) enum Family {
+    /// With the subject in.
+    With = 0,
+    /// With the subject out.
+    Without = 1,
+}
+
 /// One search of many, and when it may end before its end.
 pub(crate) struct Search {
     pub(crate) problem: Problem,
     pub(crate) start: Option<Vec<bool>>,
     /// A plan of this value is enough.
     pub(crate) enough: Option<i64>,
-    /// Nothing below this value is of use.
+    /// Nothing below this value is of use, and what is below it is not proven.
     pub(crate) least: Option<i64>,
+    /// Nodes after which to give up, if fewer than for any search.
+    pub(crate) nodes: u64,
+    /// The searches that this one is like.
+    pub(crate) family: Option<Family>,
     /// Whether the rows to blame are wanted if there is no plan.
     pub(crate) explain: bool,
 }
@@ -142,7 +161,15 @@ pub(crate) struct Search {
 impl Search {
     /// For the best plan, without blame.
     pub(crate) fn new(problem: Problem) -> Self {
-        Self { problem, start: None, enough: None, least: None, explain: false }
+        Self {
+            problem,
+            start: None,
+            enough: None,
+            least: None,
+            nodes: u64::MAX,
+            family: None,
+            explain: false,
+        }
     }
 
     pub(crate) fn from(self, start: Vec<bool>) -> Self {
@@ -157,6 +184,14 @@ impl Search {
         Self { least: Some(value), ..self }
     }
 
+    pub(crate) fn within(self, nodes: u64) -> Self {
+        Self { nodes, ..self }
+    }
+
+    pub(crate) fn family(self, family: Family) -> Self {
+        Self { family: Some(family), ..self }
+    }
+
     pub(crate) fn explained(self) -> Self {
         Self { explain: true, ..self }
     }
@@ -168,6 +203,8 @@ pub(crate) struct Desk {
     left: Cell<u32>,
     nodes: Cell<u64>,
     pub(crate) limits: Limits,
+    /// What the last search of each family has learnt.
+    warm: RefCell<[Warm; 2]>,
 }
 
 impl Desk {
@@ -186,9 +223,29 @@ impl Desk {
 
     /// Searches. What comes out is true in any case, and proven unless a limit ended it.
     pub(crate) async fn search(&self, search: Search) -> Outcome {
-        let Search { problem, start, enough, least, explain } = search;
-        let options = Options { start, max_nodes: Some(self.limits.nodes) };
-        let mut solver = Solver::new(problem, options);
+        let Search { problem, start, enough, least, nodes, family, explain } = search;
+        let options = Options { start, max_nodes: Some(self.limits.nodes.min(nodes)) };
+        let mut solver = match family {
+            Some(family) => Solver::warmed(problem, options, &self.warm.borrow()[family as usize]),
+            None => Solver::new(problem, options),
+        };
+        if let Some(least) = least {
+            solver = solver.worth(least);
+        }
+        let outcome = self.run(&mut solver, enough, least, explain).await;
+        if let Some(family) = family {
+            self.warm.borrow_mut()[family as usize] = solver.warm();
+        }
+        outcome
+    }
+
+    async fn run(
+        &self,
+        solver: &mut Solver,
+        enough: Option<i64>,
+        least: Option<i64>,
+        explain: bool,
+    ) -> Outcome {
         loop {
             // Node by node, so that where it ends does not depend on the slices.
             self.node().await;

@@ -51,7 +51,7 @@ mod why;
 
 pub use answer::{
     Alternative, Cure, Cures, Extra, Need, Point, Price, PutIn, Rise, Short, Side, Span, Swap, Why,
-    WhyIn, WhyOut,
+    WhyIn, WhyOut, least_way,
 };
 pub use base::Base;
 pub use best::{Best, Found, Refined};

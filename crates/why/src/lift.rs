@@ -4,7 +4,11 @@ use ballast_solver::Plan;
 
 use crate::answer::Need;
 use crate::base::{Base, Variant};
-use crate::inquiry::{Desk, Search};
+use crate::inquiry::{Desk, Family, Search};
+use crate::screen::beyond;
+
+/// Nodes of a search for the least sum of a row before its limit is halved instead.
+const BEFORE_HALVING: u64 = 150;
 
 /// Whose limits rise.
 pub(crate) enum Lift {
@@ -37,7 +41,8 @@ async fn one(
     let (Some(limit), Some(problem)) = (limit, variant.build()) else { return unknown };
     let start = base.switched(&columns[..1], true);
     let enough = limit.saturating_add(low).saturating_neg();
-    let outcome = desk.search(Search::new(problem).from(start).enough(enough)).await;
+    let search = Search::new(problem).from(start).enough(enough).within(BEFORE_HALVING);
+    let outcome = desk.search(search).await;
     let Some(bound) = outcome.bound() else { return Cheapest::Never };
     let least = bound.saturating_neg().saturating_sub(limit).max(low);
     let plan = outcome.plan().map(|plan| Plan {
@@ -89,13 +94,20 @@ impl Lift {
         low: i64,
     ) -> Cheapest {
         match self {
-            Self::One(row) => one(desk, base, columns, *row, value, low).await,
-            Self::Many(_) => self.halved(desk, base, columns, value, low).await,
+            Self::One(row) => {
+                let (least, plan) = match one(desk, base, columns, *row, value, low).await {
+                    Cheapest::Never => return Cheapest::Never,
+                    Cheapest::Least { least, plan } => (least, plan),
+                };
+                self.halved(desk, base, columns, value, least, plan).await
+            }
+            Self::Many(_) => self.halved(desk, base, columns, value, low, None).await,
         }
     }
 
-    /// By halving: what is worth `value` at one rise is so at every larger one. Quicker than to
-    /// make the rise an objective, for a search by value has the better bounds.
+    /// By halving: what is worth `value` at one rise is so at every larger one. Where the answer is
+    /// not soon found, quicker than to make the rise an objective, for a search by value finds plans
+    /// sooner and ends with the first that is good enough. `best` is a plan that is.
     async fn halved(
         &self,
         desk: &Desk,
@@ -103,23 +115,29 @@ impl Lift {
         columns: &[u32],
         value: i64,
         low: i64,
+        mut best: Option<Plan>,
     ) -> Cheapest {
-        let (mut least, mut most) = (low, Need::MOST_PERCENT);
-        let mut best: Option<Plan> = None;
-        let mut rise = most;
+        let top = self.top(base).max(low);
+        let known = best.as_ref().map(|plan| self.rise(base, &plan.selected).max(low));
+        let (mut least, mut most) = (low, known.unwrap_or(top));
+        let mut rise = if best.is_some() { least + (most - least) / 2 } else { top };
         while best.is_none() || least < most {
             let mut variant = Variant::of(base.problem()).with_any(columns);
             self.raise(&mut variant, rise);
             let Some(problem) = variant.build() else { break };
             let start = best.as_ref().map_or(&base.plan().selected, |plan| &plan.selected);
-            let search = Search::new(problem).from(start.clone()).enough(value).least(value);
+            let search = Search::new(problem)
+                .from(start.clone())
+                .enough(value)
+                .least(value)
+                .family(Family::With);
             let outcome = desk.search(search).await;
             if let Some(plan) = outcome.plan().filter(|plan| plan.value >= value) {
                 most = self.rise(base, &plan.selected).max(least);
                 best = Some(plan.clone());
             } else if outcome.bound().is_some_and(|bound| bound >= value) {
                 break;
-            } else if rise == Need::MOST_PERCENT {
+            } else if rise == top {
                 return Cheapest::Never;
             } else {
                 least = rise + 1;
@@ -127,6 +145,14 @@ impl Lift {
             rise = least + (most - least) / 2;
         }
         Cheapest::Least { least, plan: best }
+    }
+
+    /// The most that limits are raised by: one row's to where nothing exceeds it.
+    fn top(&self, base: &Base) -> i64 {
+        match self {
+            Self::One(row) => beyond(&base.problem().rows()[*row]),
+            Self::Many(_) => Need::MOST_PERCENT,
+        }
     }
 
     /// The least rise that makes room for a plan.

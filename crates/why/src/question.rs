@@ -1,5 +1,7 @@
 //! What is asked.
 
+use ballast_solver::Row;
+
 /// How much work an answer may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -41,7 +43,11 @@ pub struct Resources {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Levels {
-    /// The rows whose upper limits change. Rows the problem does not have are passed over.
+    /// Rows that are added to those of the problem, and are counted after them: limits that
+    /// nothing else sets. They must allow the plan to begin with.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub beside: Vec<Row>,
+    /// The rows whose upper limits change. Rows there are none of are passed over.
     pub rows: Vec<usize>,
     /// Limits of these rows at each level, from the smallest level to the largest.
     pub limits: Vec<Vec<i64>>,

@@ -8,7 +8,7 @@
 use ballast_solver::{Outcome, Problem, Row};
 
 use crate::base::{Base, Variant};
-use crate::inquiry::{Desk, Search};
+use crate::inquiry::{Desk, Family, Search};
 
 /// Up to this many rows are tried one by one.
 const FEW: usize = 3;
@@ -57,7 +57,7 @@ pub(crate) async fn candidates(
 }
 
 /// By how much the sum of a row can exceed its upper side.
-fn beyond(row: &Row) -> i64 {
+pub(crate) fn beyond(row: &Row) -> i64 {
     let most: i64 = row.terms.iter().map(|&(_, coefficient)| coefficient.max(0)).sum();
     row.upper.map_or(0, |upper| most.saturating_sub(upper).max(0))
 }
@@ -97,7 +97,8 @@ impl Reach {
 async fn reach(desk: &Desk, base: &Base, problem: Option<Problem>) -> Reach {
     let Some(problem) = problem else { return Reach::Unknown };
     let value = base.plan().value;
-    let outcome = desk.search(Search::new(problem).enough(value).least(value)).await;
+    let outcome =
+        desk.search(Search::new(problem).enough(value).least(value).family(Family::With)).await;
     match outcome {
         Outcome::Infeasible(_) => Reach::Never,
         outcome => match outcome.plan() {

@@ -8,7 +8,7 @@ use crate::answer::{Alternative, Short, Why, WhyIn, WhyOut};
 use crate::base::{Base, Variant};
 use crate::extra;
 use crate::firm;
-use crate::inquiry::{Desk, Inquiry, Search, Tray};
+use crate::inquiry::{Desk, Family, Inquiry, Search, Tray};
 use crate::question::{Limits, Resources, Subject};
 
 /// Asks why a subject is in the best plan or not, which is read off the plan.
@@ -43,7 +43,8 @@ async fn outside(
     let (column, short) = shortest(base, columns);
     let Some(problem) = Variant::of(base.problem()).with_any(columns).build() else { return };
     let start = column.map_or_else(Vec::new, |column| base.switched(&[column], true));
-    let outcome = desk.search(Search::new(problem).from(start).explained()).await;
+    let outcome =
+        desk.search(Search::new(problem).from(start).family(Family::With).explained()).await;
     let binding = outcome.plan().map(|plan| {
         let left = |column: &u32| {
             let at = *column as usize;

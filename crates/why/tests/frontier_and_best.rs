@@ -34,7 +34,7 @@ proptest! {
             }
             sum.clone()
         });
-        let levels = Levels { rows: rows.clone(), limits: limits.collect(), further };
+        let levels = Levels { beside: Vec::new(), rows: rows.clone(), limits: limits.collect(), further };
         let ask = || frontier(Rc::new(problem.clone()), None, levels.clone(), Limits::default());
         let points = heard(ask(), slice);
         prop_assert_eq!(&points, &ask().finish());
@@ -69,7 +69,7 @@ proptest! {
     #[test]
     fn a_frontier_that_is_cut_short_says_nothing_untrue(problem in problem(8, 5), nodes in 0u64..3) {
         let limits = (0..8).map(|level| vec![level * 9]).collect();
-        let levels = Levels { rows: vec![0], limits, further: 3 };
+        let levels = Levels { beside: Vec::new(), rows: vec![0], limits, further: 3 };
         let short = Limits { nodes, ..Limits::default() };
         for point in frontier(Rc::new(problem.clone()), None, levels, short).finish() {
             let there = with_limits(&problem, &limits_of(&[0], &point.limits));
@@ -141,7 +141,12 @@ fn six() -> Problem {
 #[test]
 fn ranking_skips_what_does_not_fit() {
     // By value per unit: 2, 4, 0, 1, 3, 5. Eleven is 2 + 5 + 3, then 1 does not fit, but 3 does.
-    let levels = Levels { rows: vec![0], limits: vec![vec![0], vec![11], vec![26]], further: 0 };
+    let levels = Levels {
+        beside: Vec::new(),
+        rows: vec![0],
+        limits: vec![vec![0], vec![11], vec![26]],
+        further: 0,
+    };
     let points = frontier(Rc::new(six()), None, levels, Limits::default()).finish();
     let chosen = |at: usize| points[at].ranking.as_ref().unwrap().selected.clone();
     assert_eq!(chosen(0), [true; 6]);
@@ -158,11 +163,43 @@ fn ranking_takes_what_must_be_and_what_is_needed() {
         Row::at_most(0, [(0, 1), (1, -1)]),
     ];
     let problem = Problem::new(vec![60, 0, 30, 1], rows).unwrap();
-    let levels = Levels { rows: vec![0], limits: vec![vec![4], vec![11], vec![15]], further: 0 };
+    let levels = Levels {
+        beside: Vec::new(),
+        rows: vec![0],
+        limits: vec![vec![4], vec![11], vec![15]],
+        further: 0,
+    };
     let points = frontier(Rc::new(problem), None, levels, Limits::default()).finish();
     let chosen = |at: usize| points[at].ranking.as_ref().map(|plan| plan.selected.clone());
     assert_eq!(chosen(0), Some(vec![true, true, false, true]));
     assert_eq!(chosen(1), Some(vec![false, false, true, true]));
     assert_eq!(chosen(2), None);
     assert!(matches!(points[2].best, Outcome::Infeasible(_)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// A limit that nothing else sets: as if the problem had always had it.
+    #[test]
+    fn a_row_beside_is_a_row_like_others(
+        problem in problem(7, 4),
+        cost in prop::collection::vec(0i64..20, 7),
+        further in 0u32..4,
+    ) {
+        let terms = cost.iter().enumerate().map(|(at, cost)| (at as u32, *cost));
+        let count = problem.objective().len();
+        let row = Row::at_most(cost.iter().sum(), terms.take(count));
+        let all = problem.rows().iter().cloned().chain([row.clone()]).collect();
+        let with_row = Problem::new(problem.objective().to_vec(), all).unwrap();
+        let limits: Vec<_> = (0..6).map(|level| vec![level * 9]).collect();
+        let last = problem.rows().len();
+        let levels = |beside| Levels { beside, rows: vec![last], limits: limits.clone(), further };
+        let value = |problem: &Problem, levels| {
+            let points = frontier(Rc::new(problem.clone()), None, levels, Limits::default());
+            let value = |best: &Outcome| best.plan().map(|plan| plan.value);
+            points.finish().iter().map(|it| (it.limits.clone(), value(&it.best))).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(value(&problem, levels(vec![row])), value(&with_row, levels(Vec::new())));
+    }
 }
