@@ -3,11 +3,15 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use ballast_core::plan::Brief;
 use ballast_solver::{Conflict, Outcome, Problem};
 use ballast_why::{Base, Best, Found, Turn};
 
-use crate::message::{FromWorker, ToWorker};
+use crate::background::Background;
+use crate::message::{FromWorker, Limit, ToWorker};
+use crate::planning::Planning;
 use crate::questions::Questions;
+use crate::trying::Trying;
 
 /// One job at a time, in slices: between two slices it hears what is said.
 #[derive(Debug, Default)]
@@ -15,6 +19,12 @@ pub struct Engine {
     job: Option<Job>,
     /// What is to be said before anything else is done.
     ready: VecDeque<FromWorker>,
+    /// What is worked at while there is nothing else to do.
+    background: Background,
+    /// The search for a plan.
+    planning: Option<Planning>,
+    /// Problems that are solved one after the other.
+    trying: Option<Trying>,
 }
 
 /// A problem, the search for its best plan, and the questions about it.
@@ -22,6 +32,8 @@ pub struct Engine {
 struct Job {
     number: u64,
     problem: Rc<Problem>,
+    /// The second aim, one coefficient a column.
+    second: Option<Vec<i64>>,
     /// `None` once it has ended.
     search: Option<Best>,
     /// What the search found; `None` while nothing is.
@@ -34,27 +46,57 @@ struct Job {
 }
 
 impl Engine {
-    /// Nodes of one slice: few enough that a slice of a thousand projects ends within some ten
-    /// milliseconds.
+    /// Nodes of one slice of a search. The first ones take longest, up to some ten milliseconds each
+    /// with a thousand projects, so that time is looked at after each.
+    const NODES: u32 = 1;
+    /// Nodes of one slice of the questions, which have smaller searches.
     const SLICE: u32 = 4;
 
     /// Takes a message; the answer to a cancelled search, if it was that.
     pub fn hear(&mut self, message: ToWorker) -> Option<FromWorker> {
         match message {
             ToWorker::Optimise { job, problem, start, second } => {
-                self.ready.clear();
-                self.job = Some(Job {
-                    number: job,
-                    problem: Rc::new(problem.clone()),
-                    search: Some(Best::new(problem, start, second)),
-                    base: None,
-                    conflict: None,
-                    asked: Vec::new(),
-                    questions: Questions::default(),
-                });
+                self.begin(job, problem, start, second);
+                None
+            }
+            ToWorker::Relimit { job, limits, start } => {
+                let last = self.job.as_ref()?;
+                let problem = Limit::set(&limits, &last.problem)?;
+                let second = last.second.clone();
+                self.begin(job, problem, start, second);
                 None
             }
             ToWorker::Cancel { job } => self.cancel(job),
+            ToWorker::Sample { sampling, table } => {
+                self.background.sample(sampling, table);
+                None
+            }
+            ToWorker::Hold { holding, ways } => {
+                self.background.hold(holding, ways);
+                None
+            }
+            ToWorker::StopSampling => {
+                self.background.stop();
+                None
+            }
+            ToWorker::Plan { plan, problem, tie, hint, planned } => {
+                self.planning = Some(Planning::new(plan, Brief { problem, tie, hint, planned }));
+                None
+            }
+            ToWorker::StopPlan { plan } => {
+                self.planning.take_if(|planning| planning.is(plan)).map(|it| it.stop())
+            }
+            ToWorker::Try { trying, tasks, nodes } => {
+                self.trying = Some(Trying::new(trying, tasks, nodes));
+                None
+            }
+            ToWorker::SkipTask { trying, at } => {
+                self.trying.as_mut().filter(|it| it.is(trying)).and_then(|it| it.skip(at))
+            }
+            ToWorker::StopTrying { trying } => {
+                self.trying.take_if(|it| it.is(trying));
+                None
+            }
             ToWorker::Explain { job, .. }
             | ToWorker::Prices { job, .. }
             | ToWorker::Frontier { job, .. }
@@ -72,20 +114,45 @@ impl Engine {
         }
     }
 
+    fn begin(
+        &mut self,
+        number: u64,
+        problem: Problem,
+        start: Option<Vec<bool>>,
+        second: Option<Vec<i64>>,
+    ) {
+        self.ready.clear();
+        self.job = Some(Job {
+            number,
+            problem: Rc::new(problem.clone()),
+            second: second.clone(),
+            search: Some(Best::new(problem, start, second)),
+            base: None,
+            conflict: None,
+            asked: Vec::new(),
+            questions: Questions::default(),
+        });
+    }
+
     fn cancel(&mut self, number: u64) -> Option<FromWorker> {
-        let busy = self.is_busy();
+        let busy = self.has_job();
         let job = self.job.as_mut().filter(|job| job.number == number)?;
         self.ready.clear();
         job.asked.clear();
         job.questions = Questions::default();
         match job.search.take() {
-            Some(search) => search.stop().map(|found| job.found(found, search.nodes())),
+            Some(search) => search.stop().map(|found| job.found(found, search.nodes(), false)),
             None => busy.then_some(FromWorker::Idle { job: number }),
         }
     }
 
     /// Whether there is anything to do.
     pub fn is_busy(&self) -> bool {
+        let trying = self.trying.as_ref().is_some_and(|it| !it.is_done());
+        self.background.is_busy() || self.planning.is_some() || trying || self.has_job()
+    }
+
+    fn has_job(&self) -> bool {
         let working = |job: &Job| job.search.is_some() || !job.questions.is_empty();
         !self.ready.is_empty() || self.job.as_ref().is_some_and(working)
     }
@@ -95,6 +162,16 @@ impl Engine {
         if let Some(message) = self.ready.pop_front() {
             return Some(message);
         }
+        if !self.has_job() {
+            if self.planning.is_some() {
+                return self.plan();
+            }
+            let trying = self.trying.as_mut().filter(|it| !it.is_done());
+            return match trying {
+                Some(trying) => trying.step(Self::NODES),
+                None => self.background.step(),
+            };
+        }
         let job = self.job.as_mut()?;
         let Some(search) = &mut job.search else {
             let had = !job.questions.is_empty();
@@ -102,10 +179,10 @@ impl Engine {
             self.rest(had);
             return answer;
         };
-        let turn = search.step(Self::SLICE);
+        let turn = search.step(Self::NODES);
         let (nodes, done) = (search.nodes(), search.is_done());
         let answer = match turn {
-            Turn::Says(found) => Some(job.found(found, nodes)),
+            Turn::Says(found) => Some(job.found(found, nodes, !done)),
             Turn::Working | Turn::Done => None,
         };
         if done {
@@ -116,6 +193,12 @@ impl Engine {
             self.rest(had);
         }
         answer
+    }
+
+    fn plan(&mut self) -> Option<FromWorker> {
+        let ended = self.planning.as_mut()?.step(Self::NODES)?;
+        self.planning = None;
+        Some(ended)
     }
 
     /// Says so if questions there were are all answered.
@@ -130,15 +213,18 @@ impl Engine {
 
     /// Where the search stands; `None` if there is none.
     pub fn progress(&self) -> Option<FromWorker> {
-        let job = self.job.as_ref()?;
-        let progress = job.search.as_ref()?.progress()?;
-        Some(FromWorker::Working { job: job.number, progress })
+        let of_job = || {
+            let job = self.job.as_ref()?;
+            let progress = job.search.as_ref()?.progress()?;
+            Some(FromWorker::Working { job: job.number, progress })
+        };
+        of_job().or_else(|| self.planning.as_ref().map(Planning::progress))
     }
 }
 
 impl Job {
     /// Takes over what the search found, and tells it.
-    fn found(&mut self, found: Found, nodes: u64) -> FromWorker {
+    fn found(&mut self, found: Found, nodes: u64, refining: bool) -> FromWorker {
         let (job, problem) = (self.number, Rc::clone(&self.problem));
         match found {
             Found::First(outcome) => {
@@ -146,7 +232,7 @@ impl Job {
                 if let Outcome::Infeasible(conflict) = &outcome {
                     self.conflict = Some(conflict.clone());
                 }
-                FromWorker::Done { job, outcome, nodes }
+                FromWorker::Done { job, outcome, nodes, refining }
             }
             Found::Second(refined) => {
                 let plan = refined.plan;
@@ -165,9 +251,9 @@ impl Job {
                 self.questions.explain(base, subjects, resources);
             }
             (ToWorker::Prices { groups, .. }, Some(base), _) => self.questions.prices(base, groups),
-            (ToWorker::Frontier { levels, .. }, ..) => {
+            (ToWorker::Frontier { number, levels, .. }, ..) => {
                 let start = base.map(|base| base.plan().selected.clone());
-                self.questions.frontier(&self.problem, start, levels);
+                self.questions.frontier(&self.problem, start, number, levels);
             }
             (ToWorker::Aside { problem, .. }, ..) => self.questions.aside(problem),
             (ToWorker::Cures { .. }, _, Some(conflict)) => {
@@ -179,186 +265,4 @@ impl Job {
 }
 
 #[cfg(test)]
-mod tests {
-    use ballast_solver::Row;
-    use ballast_why::{Levels, Resources, Subject};
-
-    use super::*;
-
-    fn knapsack(job: u64) -> ToWorker {
-        let rows = vec![Row::at_most(5, [(0, 3), (1, 2), (2, 4)])];
-        let problem = Problem::new(vec![30, 20, 45], rows).unwrap();
-        ToWorker::Optimise { job, problem, start: None, second: None }
-    }
-
-    fn explain(job: u64) -> ToWorker {
-        let subjects = (0..3).map(|id| Subject { id, columns: vec![id] }).collect();
-        let resources = Resources { money: vec![0], people: Vec::new() };
-        ToWorker::Explain { job, subjects, resources }
-    }
-
-    #[test]
-    fn another_problem_is_solved_beside_the_job() {
-        let mut engine = Engine::default();
-        engine.hear(knapsack(1));
-        let rows = vec![Row::at_most(9, [(0, 3), (1, 2), (2, 4)])];
-        let problem = Problem::new(vec![30, 20, 45], rows).unwrap();
-        engine.hear(ToWorker::Aside { job: 1, problem });
-        let said = run(&mut engine);
-        let value = |outcome: &Outcome| outcome.plan().map(|plan| plan.value);
-        let done = said.iter().find_map(|it| match it {
-            FromWorker::Done { outcome, .. } => value(outcome),
-            _ => None,
-        });
-        let aside = said.iter().find_map(|it| match it {
-            FromWorker::Aside { job: 1, outcome } => value(outcome),
-            _ => None,
-        });
-        assert_eq!((done, aside), (Some(50), Some(95)));
-    }
-
-    fn run(engine: &mut Engine) -> Vec<FromWorker> {
-        std::iter::from_fn(|| engine.is_busy().then(|| engine.slice())).flatten().collect()
-    }
-
-    /// What was said, in short.
-    fn kinds(answers: &[FromWorker]) -> Vec<String> {
-        let kind = |answer: &FromWorker| match answer {
-            FromWorker::Explained { id, answer, .. } => {
-                format!("why {id} {}", if answer.is_complete() { "whole" } else { "part" })
-            }
-            FromWorker::Priced { .. } => "price".to_owned(),
-            FromWorker::FrontierPoint { .. } => "point".to_owned(),
-            FromWorker::Cured { .. } => "cures".to_owned(),
-            FromWorker::Done { .. } => "done".to_owned(),
-            FromWorker::Refined { .. } => "refined".to_owned(),
-            FromWorker::Idle { .. } => "idle".to_owned(),
-            other => format!("{other:?}"),
-        };
-        answers.iter().map(kind).collect()
-    }
-
-    #[test]
-    fn a_search_runs_to_its_end() {
-        let mut engine = Engine::default();
-        let message = ToWorker::from_text(&knapsack(7).to_text()).unwrap();
-        assert_eq!(engine.hear(message), None);
-        let answers = run(&mut engine);
-        let [FromWorker::Done { job: 7, outcome: Outcome::Optimal(plan), .. }] = answers.as_slice()
-        else {
-            panic!("{answers:?}");
-        };
-        assert_eq!(plan.value, 50);
-        assert!(!engine.is_busy());
-    }
-
-    #[test]
-    fn a_cancelled_search_says_what_it_knows() {
-        let mut engine = Engine::default();
-        engine.hear(knapsack(1));
-        assert_eq!(engine.hear(ToWorker::Cancel { job: 2 }), None);
-        assert!(engine.is_busy());
-        let answer = engine.hear(ToWorker::Cancel { job: 1 });
-        assert!(matches!(answer, Some(FromWorker::Done { job: 1, .. })), "{answer:?}");
-        assert!(!engine.is_busy());
-    }
-
-    #[test]
-    fn explanations_go_first_and_the_first_one_whole() {
-        let mut engine = Engine::default();
-        engine.hear(knapsack(1));
-        engine.hear(ToWorker::Prices { job: 1, groups: vec![vec![0]] });
-        let levels = Levels { rows: vec![0], limits: vec![vec![0], vec![9]], further: 1 };
-        engine.hear(ToWorker::Frontier { job: 1, levels });
-        engine.hear(ToWorker::Cures { job: 1 });
-        engine.hear(explain(1));
-        let answers = run(&mut engine);
-        let expected = [
-            "done",
-            "why 0 part",
-            "why 0 whole",
-            "why 1 part",
-            "why 2 part",
-            "why 1 whole",
-            "why 2 whole",
-            "price",
-            "point",
-            "point",
-            "idle",
-        ];
-        assert_eq!(kinds(&answers), expected);
-        for answer in &answers {
-            assert_eq!(FromWorker::from_text(&answer.to_text()).as_ref(), Some(answer));
-        }
-    }
-
-    #[test]
-    fn questions_of_another_job_are_passed_over() {
-        let mut engine = Engine::default();
-        engine.hear(explain(1));
-        assert!(!engine.is_busy());
-        engine.hear(knapsack(1));
-        engine.hear(explain(1));
-        engine.hear(knapsack(2));
-        engine.hear(explain(1));
-        assert_eq!(kinds(&run(&mut engine)), ["done"]);
-        engine.hear(explain(2));
-        engine.hear(explain(2));
-        assert_eq!(run(&mut engine).len(), 7);
-    }
-
-    #[test]
-    fn without_a_plan_there_are_cures_only() {
-        let rows = vec![Row::at_most(5, [(0, 7)]), Row::at_least(1, [(0, 1)])];
-        let problem = Problem::new(vec![1], rows).unwrap();
-        let mut engine = Engine::default();
-        engine.hear(ToWorker::Optimise { job: 1, problem, start: None, second: None });
-        engine.hear(explain(1));
-        engine.hear(ToWorker::Cures { job: 1 });
-        assert_eq!(kinds(&run(&mut engine)), ["done", "cures", "idle"]);
-        engine.hear(explain(1));
-        assert_eq!(kinds(&run(&mut engine)), ["idle"]);
-    }
-
-    #[test]
-    fn questions_are_about_the_refined_plan() {
-        let rows = vec![Row::at_most(1, [(0, 1), (1, 1)])];
-        for (second, best) in [(vec![1, 2], [false, true]), (vec![2, 1], [true, false])] {
-            let problem = Problem::new(vec![5, 5], rows.clone()).unwrap();
-            let mut engine = Engine::default();
-            engine.hear(ToWorker::Optimise { job: 1, problem, start: None, second: Some(second) });
-            engine.hear(explain(1));
-            let answers = run(&mut engine);
-            assert_eq!(&kinds(&answers)[..3], ["done", "refined", "why 0 part"]);
-            let FromWorker::Refined { plan, second, .. } = &answers[1] else { panic!("refined") };
-            assert_eq!((plan.value, plan.selected.as_slice()), (5, best.as_slice()));
-            assert_eq!((second.value, second.is_closed()), (2, true));
-            let FromWorker::Explained { answer, .. } = &answers[2] else { panic!("explained") };
-            assert_eq!(matches!(answer, ballast_why::Why::In(_)), best[0]);
-        }
-    }
-
-    #[test]
-    fn it_can_be_cancelled_after_any_slice() {
-        for slices in 0..60 {
-            let mut engine = Engine::default();
-            engine.hear(knapsack(1));
-            engine.hear(ToWorker::Prices { job: 1, groups: vec![vec![0]] });
-            engine.hear(explain(1));
-            for _ in 0..slices {
-                engine.slice();
-            }
-            let busy = engine.is_busy();
-            assert_eq!(engine.hear(ToWorker::Cancel { job: 1 }).is_some(), busy);
-            assert!(!engine.is_busy());
-            engine.hear(explain(1));
-            assert!(kinds(&run(&mut engine)).ends_with(&["idle".to_owned()]));
-        }
-    }
-
-    #[test]
-    fn foreign_text_is_no_message() {
-        assert!(ToWorker::from_text("{}").is_none());
-        assert!(FromWorker::from_text("hello").is_none());
-    }
-}
+mod tests;

@@ -3,9 +3,18 @@
 //! The same [`Engine`] runs in the worker and, where a browser has no workers, between the frames
 //! of the page.
 
+mod background;
 mod engine;
+mod finder;
+mod holding;
 mod message;
+mod planning;
 mod questions;
+mod sampling;
+mod trying;
 
 pub use engine::Engine;
-pub use message::{FromWorker, PROTOCOL, ToWorker};
+pub use holding::{Held, Switch, Ways, WeightWay};
+pub use message::{FromWorker, Limit, PROTOCOL, ToWorker};
+pub use sampling::{Draws, Picking, Table};
+pub use trying::Task;

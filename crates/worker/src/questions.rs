@@ -37,7 +37,7 @@ struct Explaining {
 enum Other {
     Aside(Box<Best>),
     Prices(Inquiry<Price>),
-    Frontier(Inquiry<Point>),
+    Frontier(u32, Inquiry<Point>),
     Cures(Inquiry<Cures>),
 }
 
@@ -66,11 +66,12 @@ impl Questions {
         &mut self,
         problem: &Rc<Problem>,
         start: Option<Vec<bool>>,
+        number: u32,
         levels: Levels,
     ) {
-        self.others.retain(|other| !matches!(other, Other::Frontier(_)));
+        self.others.retain(|other| !matches!(other, Other::Frontier(..)));
         let inquiry = frontier(Rc::clone(problem), start, levels, Limits::default());
-        self.others.push_back(Other::Frontier(inquiry));
+        self.others.push_back(Other::Frontier(number, inquiry));
     }
 
     /// A single search that is always on the screen, so it goes first.
@@ -137,8 +138,9 @@ impl Questions {
             Other::Prices(inquiry) => {
                 inquiry.step(budget).map(|price| FromWorker::Priced { job, price })
             }
-            Other::Frontier(inquiry) => {
-                inquiry.step(budget).map(|point| FromWorker::FrontierPoint { job, point })
+            Other::Frontier(number, inquiry) => {
+                let number = *number;
+                inquiry.step(budget).map(|point| FromWorker::FrontierPoint { job, number, point })
             }
             Other::Cures(inquiry) => {
                 inquiry.step(budget).map(|cures| FromWorker::Cured { job, cures })
