@@ -5,6 +5,7 @@ use plotters::drawing::DrawingArea;
 use plotters_backend::DrawingBackend;
 use plotters_backend::text_anchor::HPos;
 
+use crate::bubbles::SizeKey;
 use crate::color::Color;
 use crate::frame::Measure;
 use crate::label::fitted;
@@ -44,6 +45,10 @@ pub(crate) struct Head {
     top: f64,
     title: String,
     entries: Vec<Placed>,
+    /// Height of the row of sizes; 0 for none.
+    row: f64,
+    /// Radius, where the circle is, and what it means, from the left.
+    sizes: Vec<(f64, f64, String)>,
 }
 
 /// Most lines of a legend; what is beyond is left to the table beside the picture.
@@ -67,7 +72,10 @@ impl Head {
         let (mut x, mut lines) = (margin, 0);
         for entry in entries {
             let sign = if entry.sign.is_some() { theme.text_px * 1.35 } else { 0.0 };
-            let Some((text, width)) = fitted(&entry.text, 32, room - sign, theme.text_px, measure)
+            // A name may be of any length; what we say ourselves is cut only where it must be.
+            let most = if entry.sign.is_some() { 32 } else { 120 };
+            let Some((text, width)) =
+                fitted(&entry.text, most, room - sign, theme.text_px, measure)
             else {
                 continue;
             };
@@ -89,7 +97,31 @@ impl Head {
         let top = if top > size.1 * 0.4 { margin } else { top + 6.0 };
         let (title, placed) =
             if top > margin { (title, placed) } else { (String::new(), Vec::new()) };
-        Self { size, margin, top, title, entries: placed }
+        Self { size, margin, top, title, entries: placed, row: 0.0, sizes: Vec::new() }
+    }
+
+    /// Keeps a row for circles that tell sizes, as high as the largest needs; none if the picture
+    /// has no room for it.
+    pub(crate) fn keep_row(&mut self, largest: Option<&SizeKey>) {
+        let high = largest.map_or(0.0, |largest| largest.radius * 2.0 + 8.0);
+        if high < self.size.1 * 0.12 && self.top > self.margin {
+            self.row = high;
+            self.top += high;
+        }
+    }
+
+    /// Places the circles in the row kept for them.
+    pub(crate) fn set_sizes(&mut self, keys: &[SizeKey], theme: &ChartTheme, measure: Measure<'_>) {
+        let mut x = self.margin;
+        for key in keys.iter().filter(|key| key.radius * 2.0 < self.row) {
+            let end = x + key.radius * 2.0 + theme.text_px * 0.4;
+            let next = end + measure(&key.text, theme.text_px) + theme.text_px * 1.2;
+            if next > self.size.0 - self.margin {
+                break;
+            }
+            self.sizes.push((key.radius, x + key.radius, key.text.clone()));
+            x = next;
+        }
     }
 
     /// Width and height that are left for the chart.
@@ -133,6 +165,13 @@ impl Picture for Head {
             let across = HPos::Left;
             let text = Lettering { px: theme.text_px, color: theme.ink_soft, bold: false, across };
             pen.text(&entry.text, (at, *y), text)?;
+        }
+        let level = self.top - 6.0 - self.row / 2.0;
+        for (radius, x, text) in &self.sizes {
+            pen.ring((*x, level), *radius, 1.25, theme.ink_soft)?;
+            let (px, color) = (theme.text_px, theme.ink_soft);
+            let soft = Lettering { px, color, bold: false, across: HPos::Left };
+            pen.text(text, (x + radius + theme.text_px * 0.4, level), soft)?;
         }
         Ok(())
     }

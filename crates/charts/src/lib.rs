@@ -9,33 +9,43 @@
 //! the size of its font from [`font_px`].
 
 mod axis;
+mod bars;
 mod bubbles;
 mod color;
 mod curve;
 mod frame;
 mod head;
 mod label;
+mod parallel;
 mod pen;
 mod raster;
+mod roadmap;
 mod shape;
 mod sheet;
 mod stack;
 mod svg;
 mod theme;
 mod ticks;
+mod tornado;
 mod words;
 
 pub use axis::{Scale, Tick};
-pub use bubbles::{BubbleLayout, Label, Mark, Side, draw_bubbles};
+pub use bars::{BarsLayout, PlacedBar, bars_size, draw_bars, draw_bars_sheet};
+pub use bubbles::{BubbleLayout, Label, Mark, Quarters, Side, SizeKey, draw_bubbles};
 pub use color::Color;
 pub use curve::{CurveLayout, Named, Trace, draw_curves};
 pub use frame::{Caption, Frame, Measure, Rect};
 pub use label::{approximate_width, one_line};
+pub use parallel::{AxisTitle, ParallelLayout, Picked, draw_parallel};
 pub use pen::{AreaDrawn, font_px};
-pub use raster::{Letters, Raster, Stencil};
+pub use raster::{Letters, Painter, Raster, Stencil};
+pub use roadmap::{roadmap_pages, roadmap_size, roadmap_svg};
 pub use shape::Shape;
-pub use sheet::{draw_bubble_sheet, draw_curve_sheet, draw_stack_sheet};
+pub use sheet::{
+    draw_bubble_sheet, draw_curve_sheet, draw_parallel_sheet, draw_stack_sheet, draw_tornado_sheet,
+};
 pub use stack::{About, Band, Remark, StackLayout, draw_stack};
-pub use svg::{bubbles_svg, curves_svg, stack_svg};
+pub use svg::{bars_svg, bubbles_svg, curves_svg, parallel_svg, stack_svg, tornado_svg};
 pub use theme::ChartTheme;
+pub use tornado::{TornadoBarLayout, TornadoLayout, draw_tornado};
 pub use words::Words;

@@ -164,6 +164,13 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         (self.origin.0.saturating_add(unit(x)), self.origin.1.saturating_add(unit(y)))
     }
 
+    /// The nearest point that is a whole number of units: what is drawn around such points has few
+    /// shapes.
+    pub(crate) fn nearest(&self, (x, y): Point) -> Point {
+        let unit = |px: f64| (px * self.theme.scale).round() / self.theme.scale;
+        (unit(x), unit(y))
+    }
+
     /// The nearest border between two pixels of the device.
     fn snapped(&self, (x, y): Point) -> BackendCoord {
         let grain = f64::from(self.theme.grain);

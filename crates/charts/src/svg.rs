@@ -1,12 +1,19 @@
 //! Charts as SVG documents, for saving, printing and tests.
 
+use ballast_core::view::bars::BarScene;
+use ballast_core::view::parallel::ParallelScene;
 use ballast_core::view::scene::{BubbleScene, CurveScene, StackScene};
+use ballast_core::view::tornado::TornadoScene;
 use plotters::backend::SVGBackend;
 use plotters::drawing::IntoDrawingArea;
 
+use crate::bars::{bars_size, draw_bars_sheet};
 use crate::label::{approximate_width, one_line};
+use crate::parallel::Picked;
 use crate::pen::AreaDrawn;
-use crate::sheet::{draw_bubble_sheet, draw_curve_sheet, draw_stack_sheet};
+use crate::sheet::{
+    draw_bubble_sheet, draw_curve_sheet, draw_parallel_sheet, draw_stack_sheet, draw_tornado_sheet,
+};
 use crate::theme::ChartTheme;
 
 /// Units of the drawing for one pixel of the picture: backends know whole numbers only, and a
@@ -34,9 +41,36 @@ pub fn curves_svg(scene: &CurveScene, theme: &ChartTheme, width: u32, height: u3
     })
 }
 
-type Area<'a> = plotters::drawing::DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
+/// Parallel coordinates, with title and legend, as an SVG document of this size in pixels.
+pub fn parallel_svg(
+    scene: &ParallelScene,
+    picked: &Picked,
+    theme: &ChartTheme,
+    width: u32,
+    height: u32,
+) -> String {
+    document(&scene.title, theme, (width, height), |area, theme, size| {
+        draw_parallel_sheet(area, scene, picked, size, theme, &approximate_width)
+    })
+}
 
-fn document(
+/// The tornado, with title and legend, as an SVG document of this size in pixels.
+pub fn tornado_svg(scene: &TornadoScene, theme: &ChartTheme, width: u32, height: u32) -> String {
+    document(&scene.title, theme, (width, height), |area, theme, size| {
+        draw_tornado_sheet(area, scene, size, theme, &approximate_width)
+    })
+}
+
+/// The whole ranking as bars, with title and legend, as an SVG document of [`bars_size`].
+pub fn bars_svg(scene: &BarScene, theme: &ChartTheme) -> String {
+    document(&scene.title, theme, bars_size(scene, theme), |area, theme, size| {
+        draw_bars_sheet(area, scene, size, theme, &approximate_width)
+    })
+}
+
+pub(crate) type Area<'a> = plotters::drawing::DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
+
+pub(crate) fn document(
     title: &str,
     theme: &ChartTheme,
     (width, height): (u32, u32),

@@ -103,6 +103,7 @@ impl ChartTheme {
             LayerKind::Run => self.color(4),
             LayerKind::Committed => self.color(0),
             LayerKind::Selected => self.color(2),
+            LayerKind::Candidate => self.color(3),
         }
     }
 

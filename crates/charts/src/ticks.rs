@@ -123,6 +123,45 @@ pub(crate) fn round_numbers(low: f64, high: f64, most: usize) -> Vec<Decimal> {
     (first..=last).map(|at| Decimal { count: at * step.count, power: step.power }).collect()
 }
 
+/// Round numbers for a logarithmic axis from `low` to `high`, both above 0: 1, 2 and 5 in each
+/// decade, or decades, so that there are at most `most` steps; a window too narrow for that has the
+/// numbers of a linear one.
+pub(crate) fn log_numbers(low: f64, high: f64, most: usize) -> Vec<Decimal> {
+    let within =
+        |number: &Decimal| (low * (1.0 - 1e-9)..=high * (1.0 + 1e-9)).contains(&number.value());
+    let (first, last) = (low.log10().floor() as i32, high.log10().ceil() as i32);
+    let in_decades = |leads: &[i64], every: usize| -> Vec<Decimal> {
+        (first..=last)
+            .step_by(every)
+            .flat_map(|power| leads.iter().map(move |count| Decimal { count: *count, power }))
+            .filter(within)
+            .collect()
+    };
+    let fine = in_decades(&[1, 2, 5], 1);
+    if fine.len() < 3 {
+        return round_numbers(low, high, most);
+    }
+    if fine.len() <= most + 1 {
+        return fine;
+    }
+    let enough = |every: &usize| in_decades(&[1], *every).len() <= most + 1;
+    in_decades(&[1], (1..64).find(enough).unwrap_or(64))
+}
+
+/// The greatest of 1, 2 and 5 times a power of ten that is not above `value`, and then every second
+/// one below it; none if `value` is not above 0.
+pub(crate) fn round_sizes(value: f64) -> impl Iterator<Item = Decimal> {
+    let usable = value.is_finite() && value > 0.0;
+    let power = if usable { (value.log10().floor() as i32).clamp(-300, 300) } else { 0 };
+    let lead = value / 10f64.powi(power) * (1.0 + 1e-9);
+    let place = if lead >= 5.0 { 2 } else { i32::from(lead >= 2.0) };
+    (0..if usable { 3 } else { 0 }).map(move |step| {
+        let at = place + 3 * power - 2 * step;
+        let count = [1, 2, 5].get(at.rem_euclid(3) as usize).copied().unwrap_or(1);
+        Decimal { count, power: at.div_euclid(3) }
+    })
+}
+
 /// The smallest round number, by steps of `most` parts, that is at least `high`.
 pub(crate) fn round_up(high: f64, most: usize) -> f64 {
     let step = step(high, most);
@@ -146,7 +185,7 @@ pub(crate) fn figure(value: f64, words: &Words) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{figure, round_numbers, round_up};
+    use super::{Decimal, figure, round_numbers, round_sizes, round_up};
     use crate::words::Words;
 
     #[track_caller]
@@ -171,6 +210,15 @@ mod tests {
         check(0.0, 2e20, 2, &["0", "1e20", "2e20"]);
         check(0.0, 2e-9, 2, &["0", "1e−9", "2e−9"]);
         check(12.3, 12.9, 3, &["12.4", "12.6", "12.8"]);
+    }
+
+    #[test]
+    fn sizes_are_round_and_fall() {
+        let sizes = |value| -> Vec<f64> { round_sizes(value).map(Decimal::value).collect() };
+        assert_eq!(sizes(17.0), [10.0, 2.0, 0.5]);
+        assert_eq!(sizes(2.0), [2.0, 0.5, 0.1]);
+        assert_eq!(sizes(0.7), [0.5, 0.1, 0.02]);
+        assert!(sizes(0.0).is_empty() && sizes(f64::NAN).is_empty());
     }
 
     #[test]

@@ -13,8 +13,14 @@ pub struct Words {
     pub out: &'static str,
     /// In the legend of a saved picture, after a number of projects.
     pub not_shown: &'static str,
+    /// The same, where an axis is logarithmic.
+    pub not_positive: &'static str,
     /// In the legend of a saved picture: what the hatching means.
     pub over: &'static str,
+    /// In the legend of a saved picture: what the marks beside an axis of criteria mean.
+    pub unrated: &'static str,
+    /// In the legend of a saved picture: what arrows and pale bars of a tornado mean.
+    pub more_weight: &'static str,
     /// Between whole and fraction.
     pub decimal: char,
     /// Between groups of three digits.
@@ -29,7 +35,10 @@ impl Words {
         area: "area:",
         out: "dashed: out",
         not_shown: "not shown: value not known",
+        not_positive: "not shown: 0 or less on a logarithmic axis",
         over: "hatched: over capacity",
+        unrated: "at the left, above ?: not rated",
+        more_weight: "↑ and full: more weight, ↓ and pale: less",
         decimal: '.',
         group: ',',
     };

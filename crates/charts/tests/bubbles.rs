@@ -1,10 +1,13 @@
 //! Bubble charts: what is drawn, where names go, what is hit.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod recorder;
 mod scenes;
 
 use ballast_charts::{BubbleLayout, ChartTheme, approximate_width, draw_bubbles};
-use ballast_core::view::scene::{Bubble, BubbleScene, BubbleState};
+use ballast_core::view::quadrants::Quadrants;
+use ballast_core::view::scene::{Axis, Bubble, BubbleScene, BubbleState};
 use proptest::prelude::{prop, prop_assert, proptest};
 use recorder::{Drawn, record};
 use scenes::{bubble, carmaker, crowd, scene};
@@ -151,6 +154,108 @@ fn ten_thousand_are_drawn() {
     let drawn = drawn(&crowd(10_000));
     let corners = drawn.polygons.len();
     assert!(drawn.circles.len() + drawn.paths.len() + corners > 10_000);
+}
+
+#[test]
+fn two_hundred_have_names_that_do_not_touch() {
+    let layout =
+        BubbleLayout::new(&crowd(200), 900.0, 640.0, &ChartTheme::light(), &approximate_width);
+    assert!(layout.labels.len() >= 15, "{} names", layout.labels.len());
+    for (index, label) in layout.labels.iter().enumerate() {
+        let others = &layout.labels[index + 1..];
+        assert!(!others.iter().any(|other| label.rect.overlaps(&other.rect)), "{label:?}");
+        assert!(!layout.marks.iter().any(|mark| label.rect.contains(mark.x, mark.y)));
+    }
+}
+
+#[test]
+fn a_logarithmic_axis_spreads_ratios() {
+    let mut log = scene(vec![
+        bubble("a", 1.0, 50.0, 1.0),
+        bubble("b", 10.0, 50.0, 1.0),
+        bubble("c", 100.0, 50.0, 1.0),
+    ]);
+    log.x = Axis { title: "Cost, M€".to_owned(), min: 1.0, max: 100.0, log: true };
+    let layout = layout(&log);
+    let at: Vec<f64> = layout.marks.iter().map(|mark| mark.x).collect();
+    assert!((at[1] - at[0] - (at[2] - at[1])).abs() < 1e-6, "{at:?}");
+    let ticks: Vec<&str> = layout.frame.x_ticks.iter().map(|tick| tick.text.as_str()).collect();
+    assert_eq!(ticks, ["1", "2", "5", "10", "20", "50", "100"]);
+    let (value, _) = layout.to_data(at[1], 100.0);
+    assert!((value - 10.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_line_drawn_around_bubbles_holds_those_inside() {
+    let rows = [(10.0, 10.0), (50.0, 50.0), (90.0, 90.0), (300.0, 50.0)];
+    let scene = scene(rows.map(|(x, y)| bubble("", x, y, 1.0)).to_vec());
+    let layout = layout(&scene);
+    let around = |x0: f64, y0: f64, x1: f64, y1: f64| {
+        [(x0, y0), (x1, y0), (x1, y1), (x0, y1)].map(|(x, y)| layout.to_px(x, y))
+    };
+    assert_eq!(layout.within(&around(0.0, 0.0, 60.0, 60.0)), [0, 1]);
+    assert_eq!(layout.within(&around(40.0, 40.0, 400.0, 100.0)), [1, 2], "not what is not seen");
+    // A line that turns back on itself has a bay that is outside.
+    let bay = [
+        (0.0, 0.0),
+        (100.0, 0.0),
+        (100.0, 100.0),
+        (80.0, 100.0),
+        (50.0, 20.0),
+        (20.0, 100.0),
+        (0.0, 100.0),
+    ];
+    assert_eq!(layout.within(&bay.map(|(x, y)| layout.to_px(x, y))), [0, 2]);
+    assert!(layout.within(&[]).is_empty());
+}
+
+#[test]
+fn what_is_marked_has_a_ring() {
+    let plain = scene(vec![bubble("", 50.0, 50.0, 1.0)]);
+    let mut marked = plain.clone();
+    marked.bubbles[0].marked = true;
+    assert_eq!(drawn(&marked).circles.len(), drawn(&plain).circles.len() + 1);
+}
+
+fn quartered(x: f64, y: f64) -> BubbleScene {
+    let names = ["Oysters", "Pearls", "White elephants", "Bread and butter"].map(Into::into);
+    BubbleScene { quadrants: Some(Quadrants { x, y, names }), ..carmaker() }
+}
+
+#[test]
+fn thresholds_cross_the_plot_and_their_names_keep_clear_of_others() {
+    let scene = quartered(60.0, 50.0);
+    let layout = layout(&scene);
+    let quarters = layout.quarters.as_ref().unwrap();
+    let (x, y) = layout.to_px(60.0, 50.0);
+    assert_eq!((quarters.x, quarters.y), (Some(x), Some(y)));
+    let drawn =
+        record((640, 480), |area| draw_bubbles(area, &scene, &layout, &ChartTheme::light()));
+    for name in ["Oysters", "Pearls", "White elephants", "Bread and butter"] {
+        assert!(drawn.texts.iter().any(|text| text.text == name), "{name}");
+    }
+}
+
+#[test]
+fn a_threshold_outside_of_the_window_is_not_drawn() {
+    let layout = layout(&quartered(300.0, -4.0));
+    let quarters = layout.quarters.unwrap();
+    assert_eq!((quarters.x, quarters.y), (None, None));
+}
+
+#[test]
+fn sizes_in_the_legend_are_as_large_as_bubbles_of_that_measure() {
+    let layout = layout(&carmaker());
+    assert!(layout.sizes.len() >= 2, "{:?}", layout.sizes);
+    let ten = layout.sizes.iter().find(|key| key.text == "10").unwrap();
+    let place = carmaker().bubbles.iter().position(|it| it.size == 10.0).unwrap();
+    assert_eq!(layout.marks[place].radius, ten.radius);
+    let same = BubbleScene { size_max: 0.0, ..carmaker() };
+    assert!(
+        BubbleLayout::new(&same, 640.0, 480.0, &ChartTheme::light(), &approximate_width)
+            .sizes
+            .is_empty()
+    );
 }
 
 proptest! {

@@ -11,7 +11,7 @@ fn frontier(count: usize) -> CurveScene {
     let x = |at: usize| 130.0 * at as f64 / count as f64;
     let best = |x: f64| 131.0 * (1.0 - (-x / 40.0).exp());
     let points = |part: f64| (0..=count).map(|at| (x(at), best(x(at)) * part)).collect();
-    let axis = |title: &str, max: f64| Axis { title: title.to_owned(), min: 0.0, max };
+    let axis = |title: &str, max: f64| Axis { title: title.to_owned(), min: 0.0, max, log: false };
     CurveScene {
         title: "Value at each budget".to_owned(),
         x: axis("Budget, M€", 130.0),

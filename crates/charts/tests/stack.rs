@@ -5,7 +5,7 @@ mod scenes;
 
 use ballast_charts::{About, ChartTheme, StackLayout, approximate_width, draw_stack};
 use ballast_core::model::Month;
-use ballast_core::view::scene::StackScene;
+use ballast_core::view::scene::{LayerKind, StackScene};
 use recorder::record;
 use scenes::{data_engineer, steps};
 
@@ -111,4 +111,26 @@ fn hard_scenes_keep_texts_in_the_picture() {
             drawn.assert_texts_within(size, "stack");
         }
     }
+}
+
+/// Candidates are told from the others without their colour, too.
+#[test]
+fn candidates_are_striped() {
+    let stripes = |kind: LayerKind| {
+        let mut scene = steps();
+        scene.layers[1].kind = kind;
+        let layout = layout(&scene, 500.0);
+        let band = &layout.bands[1];
+        let drawn =
+            record((500, 320), |area| draw_stack(area, &scene, &layout, &ChartTheme::light()));
+        // Thin and as tall as the band in the second month, where nobody is overloaded.
+        let (top, bottom) = (band.top[1].round() as i32, band.bottom[1].round() as i32);
+        let thin = |it: &&((i32, i32), (i32, i32))| {
+            let ((x0, y0), (x1, y1)) = **it;
+            x1 - x0 <= 1 && (y0 - top).abs() <= 1 && (y1 - bottom).abs() <= 1
+        };
+        drawn.boxes.iter().filter(thin).count()
+    };
+    assert!(stripes(LayerKind::Candidate) >= 5, "{}", stripes(LayerKind::Candidate));
+    assert!(stripes(LayerKind::Selected) <= 1, "{}", stripes(LayerKind::Selected));
 }

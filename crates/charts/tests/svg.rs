@@ -3,6 +3,7 @@
 mod scenes;
 
 use ballast_charts::{ChartTheme, bubbles_svg, stack_svg};
+use ballast_core::view::quadrants::Quadrants;
 use ballast_core::view::scene::BubbleScene;
 use scenes::{HOSTILE, bubble, carmaker, crowd, data_engineer, hostile, scene, steps};
 
@@ -51,6 +52,21 @@ fn names_are_escaped() {
         assert!(!text.contains(letter), "{letter:?}");
     }
     assert!(text.len() < 40_000, "ten thousand characters are cut");
+}
+
+#[test]
+fn thresholds_sizes_and_what_is_left_out_are_in_the_picture() {
+    let names = ["Oysters", "Pearls", "White <elephants>", "Bread and butter"].map(Into::into);
+    let quadrants = Some(Quadrants { x: 50.0, y: 50.0, names });
+    let scene = BubbleScene { quadrants, not_positive: 3, ..carmaker() };
+    let text = svg(&scene);
+    assert_well_formed(&text);
+    assert!(text.contains("White &lt;elephants&gt;") && text.contains("Pearls"));
+    assert!(text.contains("3 not shown: 0 or less"));
+    // The row of sizes pushes the chart down; without it there are fewer circles.
+    let circles = |text: &str| text.matches("<circle").count();
+    let plain = svg(&BubbleScene { size_max: 0.0, ..scene });
+    assert!(circles(&text) >= circles(&plain) + 2, "{} {}", circles(&text), circles(&plain));
 }
 
 #[test]

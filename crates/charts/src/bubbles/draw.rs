@@ -33,6 +33,8 @@ impl Picture for Chart<'_> {
     fn paint<B: DrawingBackend>(&self, pen: &mut Pen<'_, B>) -> Drawn<B> {
         let theme = pen.theme();
         self.layout.frame.paint(pen)?;
+        let quarters = self.layout.quarters.as_ref();
+        quarters.map_or(Ok(()), |it| it.paint_lines(pen))?;
         let crowd = self.layout.order.len();
         for index in self.layout.order.iter().map(|index| *index as usize) {
             let (Some(mark), Some(bubble)) =
@@ -43,7 +45,11 @@ impl Picture for Chart<'_> {
             let class = self.scene.classes.get(bubble.class);
             let color = theme.color(class.map_or(0, |class| class.color));
             paint_mark(pen, mark, bubble.state, color, crowd)?;
+            if bubble.marked {
+                paint_ring(pen, mark)?;
+            }
         }
+        quarters.map_or(Ok(()), |it| it.paint_names(pen))?;
         self.layout.labels.iter().try_for_each(|label| paint_label(pen, label, theme))
     }
 }
@@ -76,7 +82,7 @@ fn paint_mark<B: DrawingBackend>(
 ) -> Drawn<B> {
     let rim = color.mix(pen.theme().ink, 15);
     let fine = crowd <= CROWD;
-    let corners = mark.shape.corners((mark.x, mark.y), mark.radius);
+    let corners = mark.shape.corners(pen.nearest((mark.x, mark.y)), mark.radius);
     let fill = match state {
         BubbleState::In if crowd <= 200 => 0.6,
         BubbleState::In if fine => 0.5,
@@ -96,6 +102,14 @@ fn paint_mark<B: DrawingBackend>(
             dashes(pen, mark, &corners, bold, rim)
         }
     }
+}
+
+/// The ring around a bubble that was marked by hand, a little apart from its rim.
+fn paint_ring<B: DrawingBackend>(pen: &mut Pen<'_, B>, mark: &Mark) -> Drawn<B> {
+    let bold = pen.theme().enlarged().max(1.0);
+    let corners = mark.shape.corners(pen.nearest((mark.x, mark.y)), mark.radius + 3.0 * bold);
+    let around = Mark { radius: mark.radius + 3.0 * bold, ..*mark };
+    outline(pen, &around, &corners, 2.0 * bold, pen.theme().ink)
 }
 
 fn body<B: DrawingBackend>(

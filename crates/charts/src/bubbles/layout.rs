@@ -3,10 +3,12 @@
 use ballast_core::view::scene::{Bubble, BubbleScene};
 
 use super::place::{Disc, Label, place_labels};
+use super::quarters::Quarters;
 use crate::axis::Scale;
-use crate::frame::{Frame, Measure, ticks_apart};
+use crate::frame::{Frame, Measure, Rect, ticks_apart};
 use crate::shape::Shape;
 use crate::theme::ChartTheme;
+use crate::ticks::round_sizes;
 
 /// Where one bubble is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,6 +45,11 @@ pub struct BubbleLayout {
     /// Indices of the visible bubbles as they are drawn: large ones first, so that small ones stay
     /// on top; among equals the least important first.
     pub order: Vec<u32>,
+    /// Thresholds and the names of what lies between them, if the scene has any.
+    pub quarters: Option<Quarters>,
+    /// Round measures and how large they are drawn, the largest first; none if all bubbles are of
+    /// one size.
+    pub sizes: Vec<SizeKey>,
     x: Scale,
     y: Scale,
 }
@@ -63,7 +70,7 @@ impl BubbleLayout {
         let titles = (scene.x.title.as_str(), scene.y.title.as_str());
         let y_scale = |bottom: f64, top: f64| {
             let inset = inset(bottom - top, theme);
-            Scale::new(scene.y.min, scene.y.max, bottom - inset, top + inset)
+            Scale::of(&scene.y, bottom - inset, top + inset)
         };
         let mut frame = Frame::new((width_px, height_px), titles, theme, measure, |bottom, top| {
             ticks_apart(&y_scale(bottom, top), bottom - top, theme.text_px * 4.0, theme)
@@ -71,7 +78,7 @@ impl BubbleLayout {
         let plot = frame.plot;
         let y = y_scale(plot.y1, plot.y0);
         let aside = inset(plot.width(), theme);
-        let x = Scale::new(scene.x.min, scene.x.max, plot.x0 + aside, plot.x1 - aside);
+        let x = Scale::of(&scene.x, plot.x0 + aside, plot.x1 - aside);
         let ticks = ticks_apart(&x, plot.width(), theme.text_px * 6.0, theme);
         frame.set_x_ticks(ticks, theme, measure);
 
@@ -95,9 +102,16 @@ impl BubbleLayout {
             })
             .collect();
         let names = |index: usize| scene.bubbles.get(index).map_or("", |bubble| &bubble.label);
-        let labels = place_labels(&discs, plot, names, theme, measure);
+        let quarters = scene.quadrants.as_ref();
+        let quarters = quarters.map(|it| Quarters::new(it, (&x, &y), plot, theme, measure));
+        let taken: Vec<Rect> = quarters.iter().flat_map(Quarters::rects).collect();
+        let mut labels = place_labels(&discs, plot, &taken, names, theme, measure);
+        for label in &mut labels {
+            label.covers |= quarters.as_ref().is_some_and(|it| it.crosses(&label.rect));
+        }
         let order = order(&marks);
-        Self { frame, marks, labels, order, x, y }
+        let sizes = sizes.keys(theme);
+        Self { frame, marks, labels, order, quarters, sizes, x, y }
     }
 
     /// The bubble under the pointer: of several the smallest, of none the nearest that is close.
@@ -121,6 +135,20 @@ impl BubbleLayout {
         best.map(|(_, _, index)| index)
     }
 
+    /// The visible bubbles whose middle lies within a line drawn around them, its ends joined.
+    pub fn within(&self, line: &[(f64, f64)]) -> Vec<usize> {
+        let inside = |x: f64, y: f64| {
+            let next = line.iter().cycle().skip(1);
+            let crossed = line.iter().zip(next).filter(|((x0, y0), (x1, y1))| {
+                (*y0 > y) != (*y1 > y) && x < (x1 - x0) * (y - y0) / (y1 - y0) + x0
+            });
+            // Who has to cross the line an odd number of times to come out is inside.
+            crossed.count() % 2 == 1
+        };
+        let marks = self.marks.iter().enumerate();
+        marks.filter(|(_, it)| it.visible && inside(it.x, it.y)).map(|(at, _)| at).collect()
+    }
+
     /// The values at a point of the picture, for zoom and brush.
     pub fn to_data(&self, x: f64, y: f64) -> (f64, f64) {
         (self.x.to_data(x), self.y.to_data(y))
@@ -136,6 +164,15 @@ impl BubbleLayout {
 /// of the scale stays in the picture.
 fn inset(length: f64, theme: &ChartTheme) -> f64 {
     (18.0 * theme.enlarged()).min(length * 0.06).max(0.0)
+}
+
+/// A round measure and how large a bubble of it is: for the legend.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SizeKey {
+    /// The measure, written for people, without its unit.
+    pub text: String,
+    /// Radius in CSS pixels.
+    pub radius: f64,
 }
 
 /// From measure to radius.
@@ -162,7 +199,21 @@ impl Sizes {
 
     /// Area is proportional to the measure; below the smallest radius nothing would be seen.
     fn radius(&self, bubble: &Bubble) -> f64 {
-        let share = if self.most > 0.0 { bubble.size / self.most } else { 0.0 };
+        self.of(bubble.size)
+    }
+
+    /// Up to three round measures; ones that are drawn at the smallest radius would tell nothing.
+    fn keys(&self, theme: &ChartTheme) -> Vec<SizeKey> {
+        let key = |number: crate::ticks::Decimal| {
+            let radius = self.of(number.value());
+            let text = number.text(number.value(), &theme.words);
+            (radius > self.smallest).then_some(SizeKey { text, radius })
+        };
+        round_sizes(self.most).filter_map(key).collect()
+    }
+
+    fn of(&self, size: f64) -> f64 {
+        let share = if self.most > 0.0 { size / self.most } else { 0.0 };
         if share.is_nan() || share <= 0.0 {
             return self.smallest;
         }

@@ -39,7 +39,7 @@ pub struct Label {
     pub rect: Rect,
     /// Where in its box it is anchored.
     pub side: Side,
-    /// Whether it lies on the rim of a bubble, so that it needs a halo.
+    /// Whether it lies on the rim of a bubble or on a threshold, so that it needs a halo.
     pub covers: bool,
 }
 
@@ -58,10 +58,11 @@ pub(crate) struct Disc {
 const MOST: usize = 40;
 const TRIES: usize = 80;
 
-/// Places names of bubbles, the first bubbles first.
+/// Places names of bubbles, the first bubbles first, where nothing else is written.
 pub(crate) fn place_labels<'a>(
     discs: &[Disc],
     plot: Rect,
+    taken: &[Rect],
     name: impl Fn(usize) -> &'a str,
     theme: &ChartTheme,
     measure: Measure<'_>,
@@ -85,7 +86,9 @@ pub(crate) fn place_labels<'a>(
         let mut best: Option<(usize, Rect, Side)> = None;
         for (rect, side) in places(disc, width, tall) {
             let spaced = Rect { x0: rect.x0 - 4.0, x1: rect.x1 + 4.0, ..rect };
-            if !plot.holds(&rect) || labels.iter().any(|label| label.rect.overlaps(&spaced)) {
+            let full = taken.iter().any(|other| other.overlaps(&spaced))
+                || labels.iter().any(|label| label.rect.overlaps(&spaced));
+            if full || !plot.holds(&rect) {
                 continue;
             }
             let Some(rims) = grid.rims_under(&rect, discs, bubble) else { continue };

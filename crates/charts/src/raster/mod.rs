@@ -9,7 +9,9 @@
 
 mod cover;
 mod disc;
+mod mould;
 mod stroke;
+mod thread;
 
 use std::convert::Infallible;
 
@@ -29,6 +31,7 @@ use crate::pen::{AreaDrawn, font_px};
 use crate::stack::{StackLayout, draw_stack};
 use crate::theme::ChartTheme;
 use cover::Cover;
+use mould::Moulds;
 
 /// A text that waits for its letters. Lengths are in device pixels.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +69,11 @@ pub struct Raster {
     pixels: Vec<[u8; 4]>,
     letters: Vec<Letters>,
     cover: Cover,
+    moulds: Moulds,
 }
+
+/// Open lines of more than one piece that are no wider than this, in pixels, need no neat joints.
+const THREAD: f64 = 1.9;
 
 /// Most pixels in one direction: no screen has more, and nothing that asks for more is sane.
 const MOST: usize = 16_384;
@@ -82,6 +89,7 @@ impl Raster {
             pixels: Vec::new(),
             letters: Vec::new(),
             cover: Cover::default(),
+            moulds: Moulds::default(),
         }
     }
 
@@ -111,25 +119,8 @@ impl Raster {
 
     /// Puts a text in: the upper left corner of its stencil at this pixel. What lies outside of
     /// the picture is left out.
-    pub fn stamp(&mut self, stencil: &Stencil, (left, top): (i32, i32), color: Color) {
-        if stencil.wide == 0 {
-            return;
-        }
-        for (down, line) in stencil.cover.chunks_exact(stencil.wide).enumerate() {
-            let Some(row) = self.row_mut(i64::from(top) + down as i64) else { continue };
-            for (right, cover) in line.iter().enumerate().filter(|(_, cover)| **cover > 0) {
-                let column = usize::try_from(i64::from(left) + right as i64);
-                if let Some(pixel) = column.ok().and_then(|column| row.get_mut(column)) {
-                    let alpha = u32::from(*cover);
-                    blend(pixel, color, alpha + (alpha >> 7));
-                }
-            }
-        }
-    }
-
-    fn row_mut(&mut self, row: i64) -> Option<&mut [[u8; 4]]> {
-        let row = usize::try_from(row).ok().filter(|row| *row < self.high)?;
-        self.pixels.get_mut(row * self.wide..(row + 1) * self.wide)
+    pub fn stamp(&mut self, stencil: &Stencil, corner: (i32, i32), color: Color) {
+        press(&mut self.pixels, self.wide, stencil, corner, color, 256.0);
     }
 
     /// Draws the bubbles of `scene` where `layout`, made from the same scene, says.
@@ -147,12 +138,43 @@ impl Raster {
         self.draw(|area| draw_curves(area, scene, layout, theme));
     }
 
-    fn draw(
+    /// Draws whatever `draw` says, on an area of the whole picture.
+    pub fn draw(
         &mut self,
         draw: impl for<'a> FnOnce(&DrawingArea<Painter<'a>, Shift>) -> AreaDrawn<Painter<'a>>,
     ) {
         let drawn = draw(&Painter(self).into_drawing_area());
         debug_assert!(drawn.is_ok(), "nothing can go wrong in memory");
+    }
+}
+
+/// Lays a colour over a picture with rows of `wide` pixels, as much of it as `alpha`, 0 to 256, and
+/// the stencil say; the stencil's upper left corner lies at this pixel. What is outside is left out.
+fn press(
+    pixels: &mut [[u8; 4]],
+    wide: usize,
+    stencil: &Stencil,
+    (left, top): (i32, i32),
+    color: Color,
+    alpha: f64,
+) {
+    if stencil.wide == 0 {
+        return;
+    }
+    // What lies left of the picture is skipped, what lies right of it is not reached.
+    let skipped = usize::try_from(-i64::from(left)).unwrap_or(0);
+    let left = usize::try_from(left).unwrap_or(0);
+    // From 255 parts of what covers to 256 parts of a blend, in whole numbers.
+    let scale = (alpha / 255.0 * 65_536.0 + 0.5) as u32;
+    for (down, line) in stencil.cover.chunks_exact(stencil.wide).enumerate() {
+        let Ok(row) = usize::try_from(i64::from(top) + down as i64) else { continue };
+        let Some(row) = pixels.get_mut(row * wide..(row + 1) * wide) else { return };
+        let Some(row) = row.get_mut(left..) else { return };
+        for (pixel, cover) in row.iter_mut().zip(line.iter().skip(skipped)) {
+            if *cover > 0 {
+                blend(pixel, color, (u32::from(*cover) * scale + 32_768) >> 16);
+            }
+        }
     }
 }
 
@@ -175,7 +197,8 @@ fn paint_of(color: BackendColor) -> (Color, f64) {
 }
 
 /// The backend: borrows the picture for as long as it is drawn on.
-pub(crate) struct Painter<'a>(&'a mut Raster);
+#[derive(Debug)]
+pub struct Painter<'a>(&'a mut Raster);
 
 /// Nothing can go wrong in memory.
 type Painted = Result<(), DrawingErrorKind<Infallible>>;
@@ -187,6 +210,16 @@ impl Painter<'_> {
 
     fn point(&self, (x, y): BackendCoord) -> (f64, f64) {
         (self.px(x), self.px(y))
+    }
+
+    /// Draws a small shape as it was drawn before; `false` if it is not small. `width` is that of
+    /// its line, 0 if it is filled.
+    fn pressed(&mut self, points: &[BackendCoord], width: u32, color: BackendColor) -> bool {
+        let Raster { grain, wide, pixels, moulds, .. } = &mut *self.0;
+        let Some((stencil, corner)) = moulds.find(points, width, *grain) else { return false };
+        let (color, alpha) = paint_of(color);
+        press(pixels, *wide, stencil, corner, color, alpha);
+        true
     }
 
     /// Fills outlines that all turn the same way; where they overlap they are one shape.
@@ -205,7 +238,7 @@ impl Painter<'_> {
                 sum += step;
                 let part = sum.abs().min(1.0);
                 if part > 0.002 {
-                    blend(pixel, color, (f64::from(part) * alpha) as u32);
+                    blend(pixel, color, (f64::from(part) * alpha + 0.5) as u32);
                 }
             }
         }
@@ -260,9 +293,17 @@ impl DrawingBackend for Painter<'_> {
         path: I,
         style: &S,
     ) -> Painted {
-        let points: Vec<_> = path.into_iter().map(|point| self.point(point)).collect();
-        let half = f64::from(style.stroke_width()) / f64::from(self.0.grain) / 2.0;
-        self.fill(&stroke::outlines(&points, half), style.color());
+        let points: Vec<BackendCoord> = path.into_iter().collect();
+        if self.pressed(&points, style.stroke_width(), style.color()) {
+            return Ok(());
+        }
+        let points: Vec<_> = points.into_iter().map(|point| self.point(point)).collect();
+        let width = f64::from(style.stroke_width()) / f64::from(self.0.grain);
+        if points.len() > 2 && width <= THREAD && points.first() != points.iter().rev().nth(1) {
+            thread::paint(self.0, &points, width, style.color());
+            return Ok(());
+        }
+        self.fill(&stroke::outlines(&points, width / 2.0), style.color());
         Ok(())
     }
 
@@ -291,8 +332,11 @@ impl DrawingBackend for Painter<'_> {
         corners: I,
         style: &S,
     ) -> Painted {
-        let corners = corners.into_iter().map(|corner| self.point(corner)).collect();
-        self.fill(&[corners], style.color());
+        let corners: Vec<BackendCoord> = corners.into_iter().collect();
+        if !self.pressed(&corners, 0, style.color()) {
+            let corners = corners.into_iter().map(|corner| self.point(corner)).collect();
+            self.fill(&[corners], style.color());
+        }
         Ok(())
     }
 

@@ -89,6 +89,31 @@ fn letters_are_handed_out_once_and_stamped_where_they_fit() {
     assert!(raster.letters().is_empty());
 }
 
+#[test]
+fn a_shape_that_comes_again_is_drawn_as_before() {
+    let triangle = |right: i32, down: i32| {
+        [(13, 9), (41, 22), (18, 50), (13, 9), (41, 22)].map(|(x, y)| (x + right, y + down))
+    };
+    let draw = |it: &mut Painter<'_>, right, down| {
+        it.fill_polygon(triangle(right, down), &BackendColor { alpha: 0.5, ..WHITE }).unwrap();
+        it.draw_path(triangle(right, down), &Thick(6)).unwrap();
+    };
+    let mut raster = drawn(|it| draw(it, 0, 0));
+    let first = raster.bytes().to_vec();
+    // Elsewhere in the pixel it is another shape; by whole pixels it is the same.
+    raster.clear((40, 40), BLACK);
+    draw(&mut Painter(&mut raster), 1, 2);
+    assert_ne!(raster.bytes(), first);
+    raster.clear((40, 40), BLACK);
+    draw(&mut Painter(&mut raster), 40, -4);
+    for (x, y) in [(3, 2), (7, 5), (5, 9), (12, 3)] {
+        assert_eq!(red_at(&raster, x + 10, y), first[((y + 1) * 40 + x) * 4], "{x} {y}");
+    }
+    raster.clear((40, 40), BLACK);
+    draw(&mut Painter(&mut raster), 0, 0);
+    assert_eq!(raster.bytes(), first);
+}
+
 struct Thick(u32);
 
 impl plotters_backend::BackendStyle for Thick {
@@ -121,6 +146,33 @@ proptest! {
         prop_assert!((whiteness(&raster) - area).abs() < 1.0 + area * 0.01);
     }
 
+    /// Small shapes are cut once, others each time: it must not be seen which. (At the border of
+    /// the picture the latter are a little less exact.)
+    #[test]
+    fn cut_or_kept_a_shape_is_the_same(
+        corners in prop::collection::vec((12..148_i32, 12..148_i32), 2..6),
+        width in 0..12_u32,
+        alpha in 0.1..1.0_f64,
+    ) {
+        let mut small = false;
+        let kept = drawn(|it| {
+            small = it.pressed(&corners, width, BackendColor { alpha, ..WHITE });
+        });
+        prop_assume!(small);
+        let cut = drawn(|it| {
+            let points: Vec<_> = corners.iter().map(|corner| it.point(*corner)).collect();
+            let outlines = if width > 0 {
+                super::stroke::outlines(&points, f64::from(width) / 8.0)
+            } else {
+                vec![points]
+            };
+            it.fill(&outlines, BackendColor { alpha, ..WHITE });
+        });
+        for (kept, cut) in kept.bytes().iter().zip(cut.bytes()) {
+            prop_assert!(kept.abs_diff(*cut) <= 2, "{} {}", kept, cut);
+        }
+    }
+
     #[test]
     fn nothing_is_too_far_out(
         corners in prop::collection::vec((any::<i32>(), any::<i32>()), 0..6),
@@ -135,4 +187,23 @@ proptest! {
             it.draw_circle(center, radius, &Thick(width), false).unwrap();
         });
     }
+}
+
+#[test]
+fn a_thread_covers_its_length_times_its_width() {
+    let white = |points: &[(f64, f64)]| {
+        whiteness(&drawn(|it| super::thread::paint(it.0, points, 1.0, WHITE)))
+    };
+    let level = white(&[(10.0, 10.0), (20.0, 15.0), (30.0, 10.0)]);
+    let length = 2.0 * 10.0_f64.hypot(5.0);
+    assert!((level / length - 1.0).abs() < 0.01, "{level}");
+    let steep = white(&[(10.0, 10.0), (15.0, 20.0), (10.0, 30.0)]);
+    assert!((steep / level - 1.0).abs() < 0.01, "{steep}");
+}
+
+#[test]
+fn threads_beyond_the_picture_are_left_out() {
+    let far = [(-900_000, 60), (80, 60), (80, 60), (900_000, 61), (i32::MAX, i32::MIN)];
+    let raster = drawn(|it| it.draw_path(far, &Thick(4)).unwrap());
+    assert!(whiteness(&raster) >= 39.0);
 }

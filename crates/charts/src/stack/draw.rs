@@ -1,6 +1,8 @@
 //! Draws a stacked chart from its layout.
 
-use ballast_core::view::scene::StackScene;
+use std::ops::Range;
+
+use ballast_core::view::scene::{LayerKind, StackScene};
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters_backend::DrawingBackend;
@@ -92,9 +94,36 @@ fn paint_band<B: DrawingBackend>(
             corners.push((edges[month + 1], band.bottom[month]));
             corners.push((edges[month], band.bottom[month]));
         }
-        pen.terrace(&corners, color, 0.55)?;
+        if band.kind == LayerKind::Candidate {
+            // What may never come is not as solid as the rest, in whatever colour.
+            pen.terrace(&corners, color, 0.18)?;
+            stripe(pen, band, edges, first..last + 1, color)?;
+        } else {
+            pen.terrace(&corners, color, 0.55)?;
+        }
         steps(pen, &edges[first..=last + 1], &band.top[first..=last], 1.0, color)?;
         first = last + 1;
+    }
+    Ok(())
+}
+
+/// Distance between two upright lines in the band of candidates.
+const STRIPE: f64 = 6.0;
+
+/// Upright lines through the band in these months.
+fn stripe<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    band: &Band,
+    edges: &[f64],
+    months: Range<usize>,
+    color: Color,
+) -> Drawn<B> {
+    for month in months {
+        let mut x = (edges[month] / STRIPE).ceil() * STRIPE;
+        while x < edges[month + 1] {
+            pen.upright((x, band.bottom[month]), band.top[month], 1.0, color, 0.7)?;
+            x += STRIPE;
+        }
     }
     Ok(())
 }

@@ -152,6 +152,8 @@ fn month_ticks(
         let years = (year / (column * 12.0)).ceil().max(1.0);
         (12 * (years as u32).min(100), false)
     };
+    // Between two letters there must be room for the year beside the letter, or for it alone.
+    let beside = every > 1 || (letter + year) / 2.0 <= column;
     let mut ticks = Vec::new();
     for (index, month) in months.iter().enumerate() {
         let since_start = month.year().unsigned_abs() * 12 + month.month() - 1;
@@ -165,7 +167,12 @@ fn month_ticks(
             month.year().to_string()
         } else if first || starts_year {
             let short = month.year().rem_euclid(100);
-            format!("{letter} ’{short:02}")
+            // At the left edge nobody stands before it.
+            if beside || first {
+                format!("{letter} ’{short:02}")
+            } else {
+                format!("’{short:02}")
+            }
         } else {
             String::from(letter)
         };

@@ -7,7 +7,7 @@ use ballast_core::view::scene::{
 };
 
 fn axis(title: &str, min: f64, max: f64) -> Axis {
-    Axis { title: title.to_owned(), min, max }
+    Axis { title: title.to_owned(), min, max, log: false }
 }
 
 /// One bubble of class 0 that is in.
@@ -20,6 +20,7 @@ pub fn bubble(label: &str, x: f64, y: f64, size: f64) -> Bubble {
         size,
         class: 0,
         state: BubbleState::In,
+        marked: false,
     }
 }
 
@@ -33,7 +34,7 @@ pub fn scene(bubbles: Vec<Bubble>) -> BubbleScene {
         size_max: bubbles.iter().map(|bubble| bubble.size).fold(0.0, f64::max),
         classes: vec![Class { name: String::from("Run"), color: 0 }],
         bubbles,
-        missing: 0,
+        ..BubbleScene::default()
     }
 }
 
@@ -186,6 +187,8 @@ pub fn data_engineer(months: u32) -> StackScene {
         ],
         capacity: vec![5.0; months as usize],
         peak: Some((4, String::from("7.4 of 5.0 FTE, 148 %"))),
+        rows: Vec::new(),
+        unit: "FTE",
     }
 }
 
@@ -200,5 +203,7 @@ pub fn steps() -> StackScene {
         ],
         capacity: vec![3.0, 3.0, 2.0, 2.0, 4.0, 4.0],
         peak: Some((5, String::from("7.0 of 4.0 FTE, 175 %"))),
+        rows: Vec::new(),
+        unit: "FTE",
     }
 }
