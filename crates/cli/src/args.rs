@@ -8,38 +8,7 @@ use ballast_core::text::parse_money;
 use lexopt::prelude::*;
 
 use crate::error::{Error, Result};
-
-/// Printed by `ballast --help`.
-pub(crate) const HELP: &str = "\
-Usage: ballast COMMAND
-
-  import FILE [-o W.json]      make a workspace of a register (CSV, TSV); the report goes to stderr
-    --mapping MAP.json         what the columns mean; guessed without it
-    --print-mapping            print the mapping instead of importing
-    --into W.json              update this workspace instead of starting a new one
-    --name NAME                the name of a new workspace; the file's without it
-  validate W.json [--json]     check that a workspace file is sound
-  score W.json [--json]        values, ranks and contributions of all projects
-  optimise W.json [--json]     the best selection that keeps every rule, and how far it is proven
-    --seconds N                when to stop; 60 without it
-    --budget YEAR=AMOUNT       another budget for a year, such as 2027=12.5m; may be repeated
-    --within-capacity          nobody may be asked for more than is there
-    --mps FILE, --lp FILE      also write the exact model for other solvers
-    --solution FILE            begin with the selection of a HiGHS or CBC solution file
-  frontier W.json [--json]     the best value at each budget, from nothing to everything
-    --points N                 how many budgets; 60 without it
-    --further N                points added where it bends most; none without it
-  explain W.json --project KEY [--json]
-                               why a project is in or out, and what would change that
-    --seconds N                when the search for the best selection stops; 60 without it
-  solve FILE [--json]          solve a .mip.json, an MPS or an OR-Library knapsack file
-    --seconds N                when to stop; 60 without it
-  demo [-o W.json]             write the demo workspace
-
-A dash for FILE reads standard input; without -o the result goes to standard output.
-The keys of the JSON are described in crates/cli/README.md.
-Exit status: 0, or 2 if something is wrong.
-";
+use crate::plan_args::PlanOptions;
 
 /// When a search stops without `--seconds`.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -65,6 +34,8 @@ pub(crate) struct ImportOptions {
     pub(crate) print_mapping: bool,
     /// The name of a new workspace.
     pub(crate) name: Option<String>,
+    /// Where the whole report goes; nowhere if `None`.
+    pub(crate) report: Option<OsString>,
 }
 
 /// How a workspace is optimised.
@@ -114,6 +85,15 @@ pub(crate) struct ExplainOptions {
     pub(crate) limit: Duration,
 }
 
+/// Flows of money as given.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Flows {
+    /// Year by year.
+    Yearly(String),
+    /// On days.
+    Dated(String),
+}
+
 /// What the user asks for.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Command {
@@ -126,13 +106,21 @@ pub(crate) enum Command {
     /// Check a workspace.
     Validate { file: OsString, json: bool },
     /// Values and ranks.
-    Score { file: OsString, json: bool },
+    Score { file: OsString, json: bool, method: Option<String> },
+    /// Weights from pairwise comparisons.
+    Ahp { file: OsString, json: bool },
+    /// Measures of flows of money.
+    Finance { rate: String, flows: Flows, json: bool },
+    /// What waiting costs.
+    Delay { jobs: String, json: bool },
     /// The best selection.
     Optimise(OptimiseOptions),
     /// The best value at each budget.
     Frontier(FrontierOptions),
     /// Why a project is in or out.
     Explain(ExplainOptions),
+    /// Starts, with or without the selection.
+    Plan(PlanOptions),
     /// Write the demo.
     Demo { output: OsString },
     /// Solve a bare problem.
@@ -152,6 +140,7 @@ struct Given {
     mapping: Option<OsString>,
     into: Option<OsString>,
     name: Option<String>,
+    report: Option<OsString>,
     limit: Option<Duration>,
     budgets: Vec<(FiscalYear, Money)>,
     json: bool,
@@ -163,6 +152,11 @@ struct Given {
     project: Option<String>,
     points: Option<u32>,
     further: u32,
+    method: Option<String>,
+    rate: Option<String>,
+    flows: Vec<Flows>,
+    jobs: Option<String>,
+    plan: PlanOptions,
 }
 
 fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
@@ -176,16 +170,20 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
     while let Some(arg) = parser.next()? {
         match (name.as_str(), arg) {
             (_, Short('h') | Long("help")) => return Ok(Command::Help),
-            ("import" | "demo", Short('o') | Long("output")) => {
+            ("import" | "demo" | "level" | "schedule", Short('o') | Long("output")) => {
                 given.output = Some(parser.value()?);
             }
             ("import", Long("mapping")) => given.mapping = Some(parser.value()?),
             ("import", Long("into")) => given.into = Some(parser.value()?),
             ("import", Long("name")) => given.name = Some(parser.value()?.string()?),
+            ("import", Long("report")) => given.report = Some(parser.value()?),
             ("import", Long("print-mapping")) => given.print_mapping = true,
             ("import" | "demo", Long("json")) => return Err(Long("json").unexpected()),
             (_, Long("json")) => given.json = true,
-            ("optimise" | "optimize" | "solve" | "explain", Long("seconds")) => {
+            (
+                "optimise" | "optimize" | "solve" | "explain" | "level" | "schedule",
+                Long("seconds"),
+            ) => {
                 given.limit = Some(seconds(&parser.value()?.string()?)?);
             }
             ("optimise" | "optimize", Long("budget")) => {
@@ -197,8 +195,25 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
             ("optimise" | "optimize", Long("solution")) => given.solution = Some(parser.value()?),
             ("frontier", Long("points")) => given.points = Some(parser.value()?.parse()?),
             ("frontier", Long("further")) => given.further = parser.value()?.parse()?,
+            ("score", Long("method")) => given.method = Some(parser.value()?.string()?),
+            ("finance", Long("rate")) => given.rate = Some(parser.value()?.string()?),
+            ("finance", Long("flows")) => {
+                given.flows.push(Flows::Yearly(parser.value()?.string()?));
+            }
+            ("finance", Long("dated")) => {
+                given.flows.push(Flows::Dated(parser.value()?.string()?));
+            }
+            ("delay", Long("jobs")) => given.jobs = Some(parser.value()?.string()?),
             ("explain", Long("project")) => given.project = Some(parser.value()?.string()?),
-            (command, Value(file)) if command != "demo" && given.file.is_none() => {
+            (command @ ("level" | "schedule"), Long(option))
+                if PlanOptions::knows(command, option) =>
+            {
+                let option = option.to_owned();
+                given.plan.read(&option, &mut parser)?;
+            }
+            (command, Value(file))
+                if !["demo", "finance", "delay"].contains(&command) && given.file.is_none() =>
+            {
                 given.file = Some(file);
             }
             (_, other) => return Err(other.unexpected()),
@@ -215,24 +230,44 @@ fn command(name: &str, given: Given) -> std::result::Result<Command, lexopt::Err
     if name == "demo" {
         return Ok(Command::Demo { output: given.output.unwrap_or_else(stdout) });
     }
-    let names =
-        ["import", "validate", "score", "optimise", "optimize", "solve", "frontier", "explain"];
+    if name == "finance" {
+        let rate = given.rate.ok_or("`ballast finance` needs --rate, such as --rate 0.08")?;
+        let mut flows = given.flows.into_iter();
+        return match (flows.next(), flows.next()) {
+            (Some(flows), None) => Ok(Command::Finance { rate, flows, json: given.json }),
+            _ => Err("`ballast finance` needs either --flows or --dated, once".into()),
+        };
+    }
+    if name == "delay" {
+        let jobs = given.jobs.ok_or("`ballast delay` needs --jobs, such as --jobs=1:10,3:3")?;
+        return Ok(Command::Delay { jobs, json: given.json });
+    }
+    let names = [
+        "ahp", "import", "validate", "score", "optimise", "optimize", "solve", "frontier",
+        "explain", "level", "schedule",
+    ];
     if !names.contains(&name) {
         return Err(format!("there is no command `{name}`").into());
     }
     let file = given.file.ok_or_else(|| format!("`ballast {name}` needs a file"))?;
     let (json, limit) = (given.json, given.limit.unwrap_or(LIMIT));
     Ok(match name {
-        "import" => Command::Import(ImportOptions {
-            file,
-            mapping: given.mapping,
-            into: given.into,
-            output: given.output.unwrap_or_else(stdout),
-            print_mapping: given.print_mapping,
-            name: given.name,
-        }),
+        "import" => {
+            let output = given.output.unwrap_or_else(stdout);
+            check_report(given.report.as_ref(), &output, given.print_mapping)?;
+            Command::Import(ImportOptions {
+                file,
+                mapping: given.mapping,
+                into: given.into,
+                output,
+                print_mapping: given.print_mapping,
+                name: given.name,
+                report: given.report,
+            })
+        }
         "validate" => Command::Validate { file, json },
-        "score" => Command::Score { file, json },
+        "score" => Command::Score { file, json, method: given.method },
+        "ahp" => Command::Ahp { file, json },
         "solve" => Command::Solve { file, json, limit },
         "frontier" => {
             let points = given.points.unwrap_or(POINTS);
@@ -241,6 +276,10 @@ fn command(name: &str, given: Given) -> std::result::Result<Command, lexopt::Err
             }
             let (points, further) = (points as usize, given.further.min(MOST_POINTS));
             Command::Frontier(FrontierOptions { file, json, points, further })
+        }
+        "level" | "schedule" => {
+            let (output, schedule) = (given.output, name == "schedule");
+            Command::Plan(PlanOptions { file, json, limit, output, schedule, ..given.plan })
         }
         "explain" => {
             let project = given.project.ok_or("`ballast explain` needs --project KEY")?;
@@ -259,6 +298,21 @@ fn command(name: &str, given: Given) -> std::result::Result<Command, lexopt::Err
     })
 }
 
+/// There must be something to report, and a place for it that is not the workspace's.
+fn check_report(
+    report: Option<&OsString>,
+    output: &OsString,
+    print_mapping: bool,
+) -> std::result::Result<(), lexopt::Error> {
+    if report.is_some() && print_mapping {
+        return Err("--print-mapping imports nothing, so that there is no --report".into());
+    }
+    if report == Some(output) {
+        return Err("report and workspace would go to the same place; give another --report".into());
+    }
+    Ok(())
+}
+
 fn seconds(text: &str) -> std::result::Result<Duration, lexopt::Error> {
     let seconds = text.parse().ok().and_then(|it| Duration::try_from_secs_f64(it).ok());
     seconds.ok_or_else(|| format!("--seconds takes a number of seconds, not `{text}`").into())
@@ -275,43 +329,4 @@ fn budget(text: &str) -> std::result::Result<(FiscalYear, Money), lexopt::Error>
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parsed(line: &str) -> std::result::Result<Command, String> {
-        let words = std::iter::once("ballast").chain(line.split_whitespace());
-        read(lexopt::Parser::from_iter(words)).map_err(|cause| cause.to_string())
-    }
-
-    #[test]
-    fn commands_and_their_options() {
-        assert_eq!(parsed(""), Ok(Command::Help));
-        assert_eq!(parsed("demo -o x"), Ok(Command::Demo { output: "x".into() }));
-        assert_eq!(parsed("score - --json"), Ok(Command::Score { file: "-".into(), json: true }));
-        let Ok(Command::Optimise(options)) =
-            parsed("optimise w --seconds 0.5 --budget 2027=1.5m --budget 2028=0")
-        else {
-            panic!("not read");
-        };
-        assert_eq!(options.limit, Duration::from_millis(500));
-        let amounts: Vec<i64> = options.budgets.iter().map(|(_, it)| it.cents()).collect();
-        assert_eq!(amounts, [150_000_000, 0]);
-    }
-
-    #[test]
-    fn mistakes_are_told() {
-        for (line, part) in [
-            ("scroe w", "no command `scroe`"),
-            ("score", "needs a file"),
-            ("score a b", "unexpected argument \"b\""),
-            ("score w --seconds 1", "invalid option '--seconds'"),
-            ("optimise w --seconds -1", "number of seconds"),
-            ("optimise w --seconds inf", "number of seconds"),
-            ("optimise w --budget 2027", "2027=12.5m"),
-            ("optimise w --budget 2027=-3", "2027=12.5m"),
-        ] {
-            let told = parsed(line).unwrap_err();
-            assert!(told.contains(part), "{line}: {told}");
-        }
-    }
-}
+mod tests;

@@ -121,6 +121,37 @@ pub(crate) enum Error {
         /// What was asked for.
         key: String,
     },
+    /// A role that is not there.
+    #[error("{place} has no role `{role}`. There are: {known}.")]
+    NoRole {
+        /// Which file.
+        place: String,
+        /// What was asked for.
+        role: String,
+        /// What there is.
+        known: String,
+    },
+    /// No such measure.
+    #[error("there is no measure `{method}`. There are: {known}.")]
+    NoMethod {
+        /// What was asked for.
+        method: String,
+        /// What there is.
+        known: String,
+    },
+    /// Not a matrix of judgements.
+    #[error(
+        "{place} holds no pairwise comparisons: {cause}. Give {{\"items\":[…],\"judgements\":[[\"a\",\"b\",3]]}}."
+    )]
+    Comparisons {
+        /// Which file.
+        place: String,
+        /// Why not.
+        cause: String,
+    },
+    /// Numbers of the command line that make no sense.
+    #[error("{0}")]
+    Figures(String),
     /// Not a solution of the exported model.
     #[error(
         "{place} is no solution of this model: {cause}. Export the model again and solve that file."

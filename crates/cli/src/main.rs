@@ -7,6 +7,8 @@ mod args;
 mod commands;
 mod error;
 mod files;
+mod help;
+mod plan_args;
 mod search;
 mod texts;
 
@@ -26,14 +28,18 @@ fn main() -> ExitCode {
 
 fn perform(command: Command) -> Result<()> {
     match command {
-        Command::Help => files::print(args::HELP),
+        Command::Help => files::print(help::HELP),
         Command::Version => files::print(concat!("ballast ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Import(options) => commands::import(&options),
         Command::Validate { file, json } => commands::validate(&file, json),
-        Command::Score { file, json } => commands::score(&file, json),
+        Command::Score { file, json, method } => commands::score(&file, json, method.as_deref()),
+        Command::Ahp { file, json } => commands::ahp(&file, json),
+        Command::Finance { rate, flows, json } => commands::finance(&rate, &flows, json),
+        Command::Delay { jobs, json } => commands::delay(&jobs, json),
         Command::Optimise(options) => commands::optimise(&options),
         Command::Frontier(options) => commands::frontier(&options),
         Command::Explain(options) => commands::explain(&options),
+        Command::Plan(options) => commands::plan(&options),
         Command::Demo { output } => commands::demo(&output),
         Command::Solve { file, json, limit } => commands::solve(&file, json, limit),
     }

@@ -174,6 +174,24 @@ fn the_command_gives_the_demo_that_is_kept() {
 }
 
 #[test]
+fn cost_that_counts_twice_is_told() {
+    let kept = std::fs::read_to_string(demo()).unwrap();
+    let costly = kept.replacen("\"field\":\"benefit\"", "\"field\":\"cost\"", 1);
+    assert_ne!(costly, kept, "the file's word for a benefit has changed");
+    let file = scratch("costly.json");
+    std::fs::write(&file, costly).unwrap();
+    let said = ballast(&["validate", &file]);
+    assert_eq!(said.status, Some(0));
+    assert!(said.err.contains("cost counts twice"), "{}", said.err);
+    let said = ballast(&["validate", &file, "--json"]).json();
+    assert_eq!(said["valid"], true);
+    assert_eq!(said["warnings"].as_array().unwrap().len(), 1);
+    let path = demo();
+    let sound = ballast(&["validate", path.to_str().unwrap(), "--json"]).json();
+    assert_eq!(sound["warnings"].as_array().unwrap().len(), 0);
+}
+
+#[test]
 fn capacity_and_budgets_can_be_made_rules() {
     let path = demo();
     let file = path.to_str().unwrap();

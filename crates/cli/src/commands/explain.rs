@@ -9,7 +9,7 @@ use ballast_core::balance::{PanelRule, Rule};
 use ballast_core::model::ProjectId;
 use ballast_solver::Outcome;
 use ballast_why::{
-    Alternative, Base, Limits, Need, PutIn, Resources, Side, Span, Subject, Why, WhyIn, WhyOut,
+    Alternative, Base, Limits, PutIn, Resources, Side, Span, Subject, Why, WhyIn, WhyOut, least_way,
 };
 use serde::Serialize;
 
@@ -73,7 +73,7 @@ pub(crate) fn explain(options: &ExplainOptions) -> Result<()> {
 }
 
 /// A project by its key, its id or its name, in this order.
-fn find(workspace: &ballast_core::model::Workspace, text: &str) -> Option<ProjectId> {
+pub(super) fn find(workspace: &ballast_core::model::Workspace, text: &str) -> Option<ProjectId> {
     let by = |is: &dyn Fn(ProjectId, &ballast_core::model::Project) -> bool| {
         workspace.projects.iter().find(|(id, it)| is(*id, it)).map(|(id, _)| id)
     };
@@ -125,15 +125,6 @@ fn proven(span: Span) -> Proven {
     Proven { least: span.least, most: span.most }
 }
 
-/// Of all single ways that are known to be enough the one that takes least.
-fn least(ways: &[ballast_why::Extra]) -> Option<Vec<(usize, i64)>> {
-    let enough = ways.iter().filter_map(|way| match &way.need {
-        Need::Least { extra, .. } if !extra.is_empty() => Some(extra.clone()),
-        _ => None,
-    });
-    enough.min_by_key(|extra| extra.iter().map(|(_, by)| *by).fold(0, i64::saturating_add))
-}
-
 fn amounts(words: Words<'_>, rows: &[(usize, i64)]) -> Vec<Amount> {
     let amount = |(row, by): &(usize, i64)| {
         let rule = words.model.rules.get(*row)?;
@@ -173,8 +164,8 @@ fn is_out(stated: &Stated, words: Words<'_>, why: &WhyOut, best: i64) -> Explain
         leaving: swap.map(|swap| swap.leaving.clone()),
         loss: why.loss.map(proven),
         conflict: rows_of(&why.with),
-        money: least(&put_in.money),
-        people: least(&put_in.people),
+        money: least_way(&put_in.money),
+        people: least_way(&put_in.people),
         value,
     };
     let loss = |steps: Option<i64>| steps.map(|steps| model.value(steps));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use ballast_core::balance::Rule;
+use ballast_core::balance::{FrontierLevels, Rule};
 use ballast_core::model::ProjectId;
 use ballast_core::text;
 use ballast_solver::{Outcome, Plan};
@@ -48,10 +48,14 @@ pub(crate) fn frontier(options: &FrontierOptions) -> Result<()> {
         .model
         .frontier_levels(options.points)
         .map_err(|cause| Error::Problem { place: files::place(&options.file), cause })?;
-    let rows = asked.rows.clone();
     let today = asked.today.and_then(|at| asked.limits.get(at).cloned());
-    let levels = Levels { rows: asked.rows, limits: asked.limits, further: options.further };
-    let problem = Rc::new(asked.problem);
+    let levels = Levels {
+        beside: Vec::new(),
+        rows: asked.rows.clone(),
+        limits: asked.limits.clone(),
+        further: options.further,
+    };
+    let problem = Rc::new(asked.problem.clone());
     let answers = ballast_why::frontier(Rc::clone(&problem), None, levels, Limits::default());
     let mut points = answers.finish();
     points.sort_by(|a, b| a.limits.cmp(&b.limits));
@@ -60,7 +64,7 @@ pub(crate) fn frontier(options: &FrontierOptions) -> Result<()> {
         .iter()
         .map(|point| {
             let is_today = today.as_ref() == Some(&point.limits);
-            self::point(&stated, &rows, point, is_today, &mut before)
+            self::point(&stated, &asked, point, is_today, &mut before)
         })
         .collect();
     if options.json { files::print_json(&shown) } else { files::print(&readable(&shown)) }
@@ -72,41 +76,26 @@ fn chosen(stated: &Stated, plan: &Plan) -> BTreeSet<ProjectId> {
 
 fn point(
     stated: &Stated,
-    rows: &[usize],
+    asked: &FrontierLevels,
     point: &Point,
     today: bool,
     before: &mut BTreeSet<ProjectId>,
 ) -> Shown {
     let workspace = stated.workspace();
     let major = |cents: i64| cents as f64 / 100.0;
-    // Limits of years are added up; with carry-over the last one holds them all, and a total budget
-    // is a limit of its own.
     let rule = |row: &usize| stated.model.rules.get(*row).copied();
-    let limits = rows.iter().zip(&point.limits).map(|(row, limit)| Limit {
+    let limits = asked.rows.iter().zip(&point.limits).map(|(row, limit)| Limit {
         rule: rule(row).map_or_else(|| "cost of all years".to_owned(), |it| name(workspace, it)),
         amount: major(*limit),
     });
-    let of = |wanted: fn(&Rule) -> bool| {
-        let pairs = rows.iter().zip(&point.limits);
-        pairs.filter(move |(row, _)| rule(row).is_some_and(|it| wanted(&it))).map(|(_, it)| *it)
-    };
-    let carried = of(|it| matches!(it, Rule::CarryOver(_))).max();
-    let yearly = carried.unwrap_or_else(|| of(|it| matches!(it, Rule::Budget(_))).sum());
-    let total = of(|it| matches!(it, Rule::Total(_))).min();
-    let any_year = of(|it| matches!(it, Rule::Budget(_) | Rule::CarryOver(_))).next().is_some();
-    let budget = match (any_year, total) {
-        (true, Some(total)) => yearly.min(total),
-        (true, None) => yearly,
-        (false, Some(total)) => total,
-        (false, None) => point.limits.iter().sum(),
-    };
+    let budget = asked.budget(&stated.model, &point.limits).major();
     let plan = point.best.plan();
     let now = plan.map(|plan| chosen(stated, plan)).unwrap_or_default();
     let keys = |ids: &mut dyn Iterator<Item = &ProjectId>| ids.map(|id| stated.key(*id)).collect();
     let levels = plan.map(|plan| stated.model.projects(plan));
     let cost = levels.map(|levels| stated.model.cost(&levels).major());
     let shown = Shown {
-        budget: major(budget),
+        budget,
         limits: limits.collect(),
         today,
         between: point.between,

@@ -2,13 +2,13 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use ballast_core::change::update;
-use ballast_core::model::{Month, Name, Workspace};
+use ballast_core::change::{signed, update};
+use ballast_core::model::{Month, Name, Rated, Workspace};
 use ballast_core::text::{count, plural};
 use ballast_import::{
-    Decoded, Hint, Mapping, Plan, RepeatRule, Sheet, decode, guess, plan, profile,
+    Decoded, Hint, Mapping, Plan, RepeatRule, Sheet, decode, guess, plan, profile, report_csv,
 };
 
 use crate::args::ImportOptions;
@@ -53,11 +53,23 @@ pub(crate) fn import(options: &ImportOptions) -> Result<()> {
     if let Some(error) = ids.failed {
         return Err(Error::Entropy(error));
     }
-    tell_of_plan(&plan);
-    let change =
-        update(&workspace, plan.command).map_err(|cause| Error::Refused { place, cause })?;
+    tell_of_plan(&plan, options.report.is_some());
+    if let Some(report) = &options.report {
+        files::write(report, &report_csv(&plan.report))?;
+        let lines = plural(plan.report.len(), "line", "lines");
+        eprintln!("the whole report, {lines}, is in {}", files::place(report));
+    }
+    let by = Rated { by: source(&options.file), at: now_text() };
+    let command = signed(&workspace, plan.command, &by);
+    let change = update(&workspace, command).map_err(|cause| Error::Refused { place, cause })?;
     workspace.apply(&change);
     files::write(&options.output, &ballast_file::save(&workspace))
+}
+
+/// Whom ratings are signed by: the file without its folders, which are nobody else's business.
+fn source(file: &OsStr) -> String {
+    let name = Path::new(file).file_name().unwrap_or(file);
+    format!("import of {}", files::place(name))
 }
 
 fn read_mapping(file: &OsStr) -> Result<Mapping> {
@@ -107,10 +119,38 @@ fn new_workspace(options: &ImportOptions) -> Result<Workspace> {
 }
 
 fn this_january() -> Result<Month> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    // The mean length of a year is close enough for where a plan begins.
-    let year = 1970 + (since.as_secs() / 31_556_952) as i32;
+    let (year, ..) = date(since_1970().as_secs() / DAY);
     Month::new(year, 1).ok_or(Error::Clock { year })
+}
+
+/// Seconds of a day.
+const DAY: u64 = 86_400;
+
+fn since_1970() -> Duration {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+}
+
+/// `2027-04-30T14:05:00Z`: now, UTC, as records keep it.
+fn now_text() -> String {
+    let seconds = since_1970().as_secs();
+    let (year, month, day) = date(seconds / DAY);
+    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// Year, month and day so many days after 1 January 1970. Counted from 1 March of the year 0, so that
+/// a leap day is the last of its year (Howard Hinnant, *chrono-Compatible Low-Level Date
+/// Algorithms*).
+fn date(days: u64) -> (i32, u64, u64) {
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let first = (153 * month + 2) / 5;
+    let january = month >= 10;
+    let month = if january { month - 9 } else { month + 3 };
+    ((era * 400 + year + u64::from(january)) as i32, month, day - first + 1)
 }
 
 fn tell_of_table(place: &str, decoded: &Decoded, sheet: &Sheet) {
@@ -133,13 +173,13 @@ fn tell_of_hint(sheet: &Sheet, hint: &Hint) {
     }
 }
 
-fn tell_of_plan(plan: &Plan) {
+fn tell_of_plan(plan: &Plan, whole: bool) {
     eprintln!(
         "{} added, {} updated, {} unchanged, {} not in the register, {} left out",
         plural(plan.added.len(), "project", "projects"),
         count(plan.updated.len()),
         count(plan.unchanged),
-        count(plan.absent),
+        count(plan.absent.len()),
         plural(plan.skipped.len(), "row", "rows")
     );
     if plan.repeats.keys > 0 {
@@ -167,6 +207,7 @@ fn tell_of_plan(plan: &Plan) {
             eprintln!("new {kind}: {}{more}", shown.join(", "));
         }
     }
+    let mut cut_off = 0;
     for (problem, times) in plan.summary() {
         let lines = plan.report.iter().filter(|line| line.what == problem);
         for line in lines.take(TOLD) {
@@ -174,6 +215,32 @@ fn tell_of_plan(plan: &Plan) {
         }
         if times > TOLD {
             eprintln!("  … and {} more that {problem}", count(times - TOLD));
+            cut_off += times - TOLD;
+        }
+    }
+    if cut_off > 0 && !whole {
+        let lines = plural(cut_off, "line is", "lines are");
+        eprintln!("{lines} not told here; `--report FILE` writes all of them, as CSV");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_dates() {
+        for (days, expected) in [
+            (0, (1970, 1, 1)),
+            (58, (1970, 2, 28)),
+            (59, (1970, 3, 1)),
+            (11_016, (2000, 2, 29)),
+            (11_322, (2000, 12, 31)),
+            (20_786, (2026, 11, 29)),
+            (47_540, (2100, 2, 28)),
+            (47_541, (2100, 3, 1)),
+        ] {
+            assert_eq!(date(days), expected);
         }
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 
-use ballast_core::model::{ObjectiveId, ProjectId, Workspace};
+use ballast_core::model::{FormulaId, Name, ObjectiveId, ProjectId, RankBy, Workspace, code};
 use ballast_core::scoring::{Scoring, TIE_RULE};
 use ballast_core::text;
 use ballast_core::view::Snapshot;
 use serde::Serialize;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::files;
 use crate::texts::{Side, cut, plain, table, tell_of_keys};
 
@@ -25,8 +25,12 @@ struct Scored {
 }
 
 /// Prints every project with its value, best first.
-pub(crate) fn score(file: &OsStr, json: bool) -> Result<()> {
-    let workspace = files::workspace(file)?;
+pub(crate) fn score(file: &OsStr, json: bool, method: Option<&str>) -> Result<()> {
+    let mut workspace = files::workspace(file)?;
+    if let Some(method) = method {
+        let by = measure(&workspace, method)?;
+        workspace.settings = workspace.settings.with(|settings| settings.rank_by = by);
+    }
     let snapshot = Snapshot::of(&workspace);
     let scoring = Scoring::of(&workspace, &snapshot.ratings.criteria);
     let labels = labels(&workspace, &scoring.objectives);
@@ -40,6 +44,24 @@ pub(crate) fn score(file: &OsStr, json: bool) -> Result<()> {
         return files::print_json(&scored);
     }
     files::print(&readable(&scored, snapshot.ratings.criteria.len()))
+}
+
+/// The measure of a word, or the own formula of a name or id.
+fn measure(workspace: &Workspace, method: &str) -> Result<RankBy> {
+    let own = || {
+        let order = workspace.formula_order();
+        let formulas = order.iter().filter_map(|id| Some((*id, workspace.formulas.get(*id)?)));
+        let asked =
+            |id: FormulaId, name: &Name| name.as_str() == method || id.to_string() == method;
+        formulas.filter(|(id, own)| asked(*id, &own.name)).map(|(id, _)| id).next()
+    };
+    let known = code::read_rank_by(method).or_else(|| own().map(RankBy::Formula));
+    known.ok_or_else(|| {
+        let words = RankBy::ALL.map(code::rank_by).into_iter().map(str::to_owned);
+        let names = workspace.formulas.iter().map(|(_, own)| plain(own.name.as_str()));
+        let known = words.chain(names).collect::<Vec<_>>().join(", ");
+        Error::NoMethod { method: plain(method), known }
+    })
 }
 
 /// Names of objectives; with their id behind where a name stands twice.
@@ -63,7 +85,7 @@ fn scored(snapshot: &Snapshot, labels: &[String], id: ProjectId) -> Option<Score
         key: project.key.clone(),
         id: id.to_string(),
         name: project.name.to_string(),
-        value: snapshot.value(id),
+        value: snapshot.measured(id),
         rank: snapshot.rank(id),
         parts: parts.collect(),
         rated: snapshot.scores.rated(row),

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 
+use ballast_core::measures::fields::cost_counted_twice;
 use ballast_core::model::Workspace;
 use ballast_core::text::plural;
 use serde::Serialize;
@@ -23,6 +24,8 @@ struct Report {
     budgets: usize,
     projects: usize,
     repairs: Vec<String>,
+    /// What is sound and still misleads.
+    warnings: Vec<String>,
 }
 
 /// Opens the file and tells what had to be put right; an error if anything had.
@@ -35,6 +38,9 @@ pub(crate) fn validate(file: &OsStr, json: bool) -> Result<()> {
         files::print_json(&report)?;
     } else if report.valid {
         files::print(&summary(file, &report))?;
+        for warning in &report.warnings {
+            eprintln!("warning: {warning}");
+        }
     } else {
         let lines: Vec<&str> = report.repairs.iter().map(String::as_str).collect();
         eprintln!("{}", lines.join("\n"));
@@ -62,7 +68,18 @@ fn report(workspace: &Workspace, version: u32, repairs: Vec<String>) -> Report {
         budgets: workspace.budgets.len(),
         projects: workspace.projects.len(),
         repairs,
+        warnings: warnings(workspace),
     }
+}
+
+/// Criteria that count cost, where budgets limit it, too.
+fn warnings(workspace: &Workspace) -> Vec<String> {
+    let twice = cost_counted_twice(workspace).into_iter();
+    let costly = twice.filter_map(|id| workspace.criteria.get(id));
+    let warning = |name: &str| {
+        format!("cost counts twice: in the score by the criterion “{name}”, and again as a budget")
+    };
+    costly.map(|it| warning(&plain(it.name.as_str()))).collect()
 }
 
 fn summary(file: &OsStr, report: &Report) -> String {
