@@ -18,7 +18,8 @@ Usage: cargo xtask COMMAND
   schema [--check]              write public/ballast.schema.json, or compare it
   demo                          write public/demo.ballast.json
   bench [--json]                native and browser benchmarks
-  bench solver [--json]         the solver beside HiGHS (installs it from PyPI and npm); half an hour
+  bench solver [--json] [NAME…] the solver beside HiGHS (installs it from PyPI and npm), on all
+                                instances, for half an hour, or on those named
   e2e [--no-build] [-- ARGS]    browser tests; ARGS go to Playwright
   lighthouse [--no-build]       scores of the home page
   deny                          licences, bans, sources and advisories (installs cargo-deny)
@@ -46,7 +47,9 @@ pub(crate) enum Command {
     /// Write the JSON Schema, or compare it.
     Schema { check: bool },
     /// Measure.
-    Bench { json: bool, solver: bool },
+    Bench { json: bool },
+    /// Measure the solver and HiGHS, on all instances if none is named.
+    BenchSolver { json: bool, only: Vec<String> },
     /// Write the demo workspace.
     Demo,
     /// Check licences and advisories.
@@ -77,6 +80,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
             ("size", Long("write")) | ("schema", Long("check")) | ("bench", Long("json")) => {
                 flag = true;
             }
+            ("bench", Value(value)) if solver => rest.push(value.string()?),
             ("bench", Value(value)) if value == "solver" => solver = true,
             ("e2e" | "test" | "ci", Value(value)) => rest.push(value.string()?),
             (_, Short('h') | Long("help")) => return Ok(Command::Help),
@@ -92,7 +96,8 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
         "tidy" => Command::Tidy,
         "size" => Command::Size { write: flag },
         "schema" => Command::Schema { check: flag },
-        "bench" => Command::Bench { json: flag, solver },
+        "bench" if solver => Command::BenchSolver { json: flag, only: rest },
+        "bench" => Command::Bench { json: flag },
         "demo" => Command::Demo,
         "deny" => Command::Deny,
         "e2e" => Command::E2e { build, rest },
@@ -118,7 +123,11 @@ mod tests {
             parsed("run --port 9000 --no-build"),
             Ok(Command::Run { port: 9000, build: false })
         );
-        assert_eq!(parsed("bench solver --json"), Ok(Command::Bench { json: true, solver: true }));
+        assert_eq!(parsed("bench --json"), Ok(Command::Bench { json: true }));
+        assert_eq!(
+            parsed("bench solver p60 --json nyc"),
+            Ok(Command::BenchSolver { json: true, only: vec!["p60".into(), "nyc".into()] })
+        );
         assert_eq!(parsed("ci"), Ok(Command::Test { only: Vec::new() }));
         assert_eq!(
             parsed("e2e -- --grep home"),

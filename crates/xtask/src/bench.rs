@@ -11,14 +11,21 @@ use crate::{build, e2e, repo};
 use serde_json::{Map, Value};
 use std::process::Stdio;
 
+/// Native benchmarks: packages, and their examples that measure.
+const NATIVE: [(&str, &str); 6] = [
+    ("core", "bench"),
+    ("core", "plan"),
+    ("file", "bench"),
+    ("solver", "bench"),
+    ("why", "bench"),
+    ("worker", "badges"),
+];
+
 /// Measures everything there is to measure; fails only where a benchmark cannot run.
 pub(crate) fn run(json: bool) -> Result<bool> {
     let mut lines = Vec::new();
-    for package in ["core", "file", "import", "solver", "charts"] {
-        let example = repo::root().join("crates").join(package).join("examples").join("bench.rs");
-        if example.is_file() {
-            lines.extend(measured(package, &native(package)?));
-        }
+    for (package, example) in NATIVE {
+        lines.extend(measured(package, &native(package, example)?));
     }
     let mut complete = true;
     if has_browser_benches() {
@@ -35,15 +42,15 @@ pub(crate) fn run(json: bool) -> Result<bool> {
     Ok(complete)
 }
 
-/// The solver beside another one.
-pub(crate) fn solver(json: bool) -> Result<bool> {
-    solver::run(json)
+/// The solver beside another one, on all instances if none is named.
+pub(crate) fn solver(json: bool, only: &[String]) -> Result<bool> {
+    solver::run(json, only)
 }
 
-fn native(package: &str) -> Result<String> {
+fn native(package: &str, example: &str) -> Result<String> {
     let mut cargo = command("cargo");
     cargo.args(["run", "--quiet", "--profile", "tool", "--package", &format!("ballast-{package}")]);
-    capture(cargo.args(["--example", "bench", "--", "--json"]))
+    capture(cargo.args(["--example", example, "--", "--json"]))
 }
 
 fn has_browser_benches() -> bool {

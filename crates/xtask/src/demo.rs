@@ -4,6 +4,8 @@
 //! once, and work while the domain does not compile.
 
 #[cfg(feature = "demo")]
+mod estimates;
+#[cfg(feature = "demo")]
 mod generator;
 #[cfg(feature = "demo")]
 mod people;

@@ -11,16 +11,21 @@ pub(crate) fn install_and_run() -> Result<bool> {
     Ok(watch("cargo deny", command(program).arg("check"))?.success())
 }
 
-/// What needs no download, as a stage of `cargo xtask test`.
-///
-/// Building cargo-deny takes longer than all the checks together, so it is not installed here.
+/// What needs no download of advisories, as a stage of `cargo xtask test`: with the cargo-deny that
+/// is on the machine, or one that is installed first.
 pub(crate) fn stage() -> Result<Tally> {
-    if answer(command("cargo").args(["deny", "--version"])).is_none() {
-        return Ok(Tally::skip(
-            "cargo-deny is not installed; `cargo xtask deny` installs and runs it",
-        ));
-    }
-    let mut cargo = command("cargo");
-    cargo.args(["deny", "check", "licenses", "bans", "sources"]);
-    Ok(Tally::check(watch("cargo deny", &mut cargo)?.success()))
+    let mut deny = if answer(command("cargo").args(["deny", "--version"])).is_some() {
+        let mut cargo = command("cargo");
+        cargo.arg("deny");
+        cargo
+    } else {
+        match CargoTool::deny().ready() {
+            Ok(folder) => command(folder.join("cargo-deny")),
+            Err(cause) => {
+                return Ok(Tally::skip(&format!("cargo-deny could not be installed: {cause}")));
+            }
+        }
+    };
+    deny.args(["check", "licenses", "bans", "sources"]);
+    Ok(Tally::check(watch("cargo deny", &mut deny)?.success()))
 }

@@ -1,11 +1,12 @@
-//! What a release build still lacks when trunk is done: its styles within the page, a policy that
-//! names inline scripts and styles by hash, and the build's own number.
+//! What a release build still lacks when trunk is done: its styles within the page, a start after
+//! the first paint, a policy that names inline scripts and styles by hash, and the build's own number.
 //!
 //! A nonce protects only where a server makes a new one for every answer. A static host cannot,
 //! so the files of a release name hashes instead.
 
 use crate::error::{Result, at, said};
 use crate::repo;
+use crate::start::after_first_paint;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -21,6 +22,7 @@ pub(crate) fn finish(dist: &Path) -> Result<()> {
         std::fs::remove_file(&path).map_err(at(&path))?;
         Ok(style)
     })?;
+    let text = after_first_paint(&text)?;
     let Some(text) = with_hashes(&text) else {
         return said("dist/index.html has a nonce in its policy but no inline script to name");
     };
@@ -94,7 +96,7 @@ fn with_styles(page: &str, mut read: impl FnMut(&str) -> Result<String>) -> Resu
 }
 
 /// The value of an attribute, quoted or not.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, value) = tag.split_once(&format!(" {name}="))?;
     match value.strip_prefix('"') {
         Some(quoted) => quoted.split('"').next(),

@@ -20,6 +20,7 @@ mod serve;
 mod setup;
 mod size;
 mod split;
+mod start;
 mod test;
 mod tidy;
 mod versions;
@@ -50,8 +51,8 @@ fn perform(command: Command) -> Result<bool> {
         Command::Tidy => return tidy::run(),
         Command::Size { write } => return size::run(write),
         Command::Schema { check } => return schema::run(check),
-        Command::Bench { json, solver: true } => return bench::solver(json),
-        Command::Bench { json, solver: false } => return bench::run(json),
+        Command::Bench { json } => return bench::run(json),
+        Command::BenchSolver { json, only } => return bench::solver(json, &only),
         Command::Demo => demo::run()?,
         Command::Deny => return deny::install_and_run(),
         Command::E2e { build, rest } => return e2e::run_alone(build, &rest),

@@ -35,6 +35,14 @@ pub(crate) fn must(label: &str, command: &mut Command) -> Result<()> {
     Err(Error::Failed { command: line_of(command), status })
 }
 
+/// As `must`, for downloads: one that fails is tried once more, since networks have their moments.
+pub(crate) fn must_fetch(label: &str, command: &mut Command) -> Result<()> {
+    must(label, command).or_else(|failure| {
+        eprintln!("{failure}\ntrying once more");
+        must(label, command)
+    })
+}
+
 /// Runs to the end with its output passed on, and says every so often that it still runs.
 pub(crate) fn watch(label: &str, command: &mut Command) -> Result<ExitStatus> {
     let mut child = command.spawn().map_err(|cause| cannot_start(command, cause))?;

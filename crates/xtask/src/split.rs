@@ -20,7 +20,7 @@ const APP: &str = "ballast";
 const LINK: &str = "__wasm_split.js";
 
 /// What rustc lets code for this target use; every browser that runs the app has it.
-const FEATURES: [&str; 8] = [
+const FEATURES: [&str; 9] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-call-indirect-overlong",
@@ -29,6 +29,7 @@ const FEATURES: [&str; 8] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--enable-simd",
 ];
 
 /// A file of the split app: what the tools call it, and its bytes.

@@ -12,14 +12,14 @@ const LIMIT: &str = "60";
 const NATIVE: &str = include_str!("highs.py");
 const WASM: &str = include_str!("highs.cjs");
 
-/// Solves each instance with each solver, one after the other.
-pub(super) fn run(json: bool) -> Result<bool> {
+/// Solves each instance, or each of those named, with each solver, one after the other.
+pub(super) fn run(json: bool, only: &[String]) -> Result<bool> {
     let folder = repo::target().join("bench").join("solver");
     std::fs::create_dir_all(&folder).map_err(at(&folder))?;
     let mut cargo = command("cargo");
     cargo.args(["run", "--quiet", "--profile", "tool", "--package", "ballast-solver"]);
     cargo.args(["--example", "bench", "--features", "json", "--"]);
-    cargo.args(["--json", "--nodes", "10000000", "--export"]).arg(&folder);
+    cargo.args(["--json", "--nodes", "10000000", "--export"]).arg(&folder).args(only);
     let ours = measured("ours, native", &capture(&mut cargo)?);
     let names: Vec<String> =
         ours.iter().filter_map(|line| line["instance"].as_str().map(str::to_owned)).collect();

@@ -1,5 +1,6 @@
 //! The demo's projects: the table's figures with scatter, spread over years and months.
 
+use super::estimates;
 use super::generator::{done, fitting};
 use super::random::Random;
 use super::strategy::Strategy;
@@ -32,6 +33,7 @@ pub(super) fn add(
         rows.iter().map(|row| (row.key, ProjectId::from_bits(random.id()))).collect();
     for (position, row) in rows.iter().enumerate() {
         let mut project = project(row, position as u32, random)?;
+        estimates::add(&mut project, row)?;
         project.programme = Some(known(&strategy.programmes, row.programme)?);
         project.category = Some(known(&strategy.categories, row.category)?);
         for (at, (criterion, rating)) in strategy.rated.iter().zip(&row.ratings).enumerate() {

@@ -1,8 +1,10 @@
-//! Finds a Chrome, Edge or Chromium that is already on the machine; downloads none.
+//! Finds a Chrome, Edge or Chromium that is already on the machine; only where there is none, has
+//! one installed.
 
 use super::{find_in, search_path};
 use crate::error::{Error, Result, said};
 use crate::process::{answer, command, must};
+use crate::repo;
 use std::path::{Path, PathBuf};
 
 /// A browser that Playwright and Lighthouse can drive.
@@ -25,7 +27,8 @@ impl Browser {
         if Path::new("/etc/debian_version").exists() && is_root() {
             install_with_apt()?;
         }
-        find().map(|path| Self { path }).ok_or_else(|| Error::Said(advice()))
+        let found = find().or_else(install_with_playwright);
+        found.map(|path| Self { path }).ok_or_else(|| Error::Said(advice()))
     }
 
     /// The program.
@@ -96,6 +99,28 @@ fn install_with_apt() -> Result<()> {
     };
     apt(&["update", "-qq"])?;
     apt(&["install", "-y", "-qq", "chromium"])
+}
+
+/// Playwright's own Chromium, which needs no rights; `None` where it cannot be fetched. Its packages
+/// are there by now.
+fn install_with_playwright() -> Option<PathBuf> {
+    let place = || {
+        let script = "process.stdout.write(require('playwright-core').chromium.executablePath())";
+        let mut node = command("node");
+        answer(node.current_dir(repo::e2e()).args(["-e", script])).map(PathBuf::from)
+    };
+    if let Some(known) = place().filter(|file| file.is_file()) {
+        return Some(known);
+    }
+    eprintln!("Fetching Chromium with Playwright");
+    let mut install = command("node");
+    install.current_dir(repo::e2e());
+    install.args(["node_modules/playwright-core/cli.js", "install", "chromium"]);
+    if let Err(cause) = must("playwright install", &mut install) {
+        eprintln!("{cause}");
+        return None;
+    }
+    place().filter(|file| file.is_file())
 }
 
 fn is_root() -> bool {

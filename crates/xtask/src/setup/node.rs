@@ -2,7 +2,7 @@
 
 use super::{find_in, search_path};
 use crate::error::{Error, Result, said};
-use crate::process::{answer, command, must, script};
+use crate::process::{answer, command, must_fetch, script};
 use crate::{repo, versions};
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ pub(crate) fn wasm_opt() -> Result<PathBuf> {
     npm.args(["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit"]);
     npm.args(["--no-fund", "--loglevel=error", "--prefix"]).arg(&prefix);
     npm.arg(format!("binaryen@{}", versions::BINARYEN));
-    must("npm", &mut npm)?;
+    must_fetch("npm", &mut npm)?;
     if is_pinned_wasm_opt(&own) {
         return Ok(own);
     }
@@ -41,7 +41,7 @@ pub(crate) fn browser_test_packages() -> Result<()> {
     let mut npm = command(script("npm"));
     npm.current_dir(repo::e2e()).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1").env("PUPPETEER_SKIP_DOWNLOAD", "1");
-    must("npm ci", &mut npm)?;
+    must_fetch("npm ci", &mut npm)?;
     repo::write(&stamp, lock.as_bytes())
 }
 
