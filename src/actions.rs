@@ -1,6 +1,7 @@
 //! Everything that can be done from anywhere: menus, palette, shortcuts and help read this table.
 
-use crate::browser::dom;
+use crate::browser::{dom, time};
+use crate::pages::capacity;
 use crate::parts::exchange;
 use crate::route::Route;
 use crate::state::App;
@@ -97,6 +98,14 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Go to Capacity", Picture::People, key(Modifier::Alt, "6"), |app| {
         app.go(Route::Capacity);
     }),
+    Action {
+        label: "Shift starts…",
+        picture: Picture::People,
+        keys: None,
+        enabled: |app| capacity::can_begin(&app.watch_records()),
+        run: shift_starts,
+    },
+    action("Go to Roadmap", Picture::Road, key(Modifier::Alt, "7"), |app| app.go(Route::Roadmap)),
     action("Show or hide the inspector", Picture::Panel, key(Modifier::None, "i"), |app| {
         app.toggle_inspector();
     }),
@@ -109,6 +118,14 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Change the theme", Picture::Contrast, key(Modifier::None, "t"), App::next_theme),
     action("Keyboard and help", Picture::Help, key(Modifier::None, "?"), |app| app.show_help()),
 ];
+
+/// Asks for a plan that leaves nobody overloaded, unless one is being worked out already.
+fn shift_starts(app: App) {
+    app.go(Route::Capacity);
+    app.planning.want();
+    // The palette has gone by then, and its focus with it.
+    time::later(0, || dom::focus_when_there(capacity::SIDE));
+}
 
 /// The action that these keys stand for; `None` if there is none.
 pub(crate) fn for_keys(key: &str, main: bool, shift: bool, alt: bool) -> Option<&'static Action> {

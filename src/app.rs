@@ -105,6 +105,7 @@ fn picture(route: Route) -> Picture {
         Route::Prioritise => Picture::Bars,
         Route::Balance => Picture::Scale,
         Route::Capacity => Picture::People,
+        Route::Roadmap => Picture::Road,
     }
 }
 
@@ -157,6 +158,10 @@ fn listen_to_keys(app: App) {
         let typing = dom::is_typing(&event);
         let dialog = app.session.palette_open.get_untracked();
         if event.default_prevented() || (typing && !main) || (dialog && !main) {
+            return;
+        }
+        // A letter goes to the choice that begins with it.
+        if dom::is_choosing(&event) && !main && !event.alt_key() {
             return;
         }
         let action = actions::for_keys(&event.key(), main, event.shift_key(), event.alt_key());

@@ -16,6 +16,9 @@ mod ui;
 
 fn main() {
     browser::crash::watch();
-    leptos::mount::mount_to_body(app::Root);
-    browser::dom::remove("first");
+    // In a turn of its own: what the browser does to start the program has been long enough.
+    browser::time::later(0, || {
+        leptos::mount::mount_to_body(app::Root);
+        browser::dom::remove("first");
+    });
 }

@@ -12,19 +12,21 @@ pub(crate) enum Route {
     Prioritise,
     Balance,
     Capacity,
+    Roadmap,
     /// The mapping screen of an import.
     Import,
 }
 
 impl Route {
     /// The screens of the rail, in the order of the path that a portfolio takes.
-    pub(crate) const RAIL: [Self; 6] = [
+    pub(crate) const RAIL: [Self; 7] = [
         Self::Home,
         Self::Strategy,
         Self::Projects,
         Self::Prioritise,
         Self::Balance,
         Self::Capacity,
+        Self::Roadmap,
     ];
 
     /// Reads an address; an unknown one is the home page.
@@ -42,6 +44,7 @@ impl Route {
             Self::Prioritise => "prioritise",
             Self::Balance => "balance",
             Self::Capacity => "capacity",
+            Self::Roadmap => "roadmap",
             Self::Import => "import",
         }
     }
@@ -55,6 +58,7 @@ impl Route {
             Self::Prioritise => "Prioritise",
             Self::Balance => "Balance",
             Self::Capacity => "Capacity",
+            Self::Roadmap => "Roadmap",
             Self::Import => "Import",
         }
     }

@@ -77,6 +77,12 @@ pub(crate) fn is_typing(event: &Event) -> bool {
     })
 }
 
+/// Whether letters of this event choose from a list, as in a select.
+pub(crate) fn is_choosing(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.tag_name() == "SELECT")
+}
+
 /// Moves the focus to the element of this id, after the page is up to date.
 pub(crate) fn focus_soon(id: &str) {
     let id = id.to_owned();
@@ -88,6 +94,39 @@ pub(crate) fn focus_soon(id: &str) {
             if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
                 input.select();
             }
+        }
+    });
+}
+
+/// The same as soon as the element is in the page, such as on a screen that is still being fetched;
+/// not if the focus has gone elsewhere meanwhile.
+pub(crate) fn focus_when_there(id: &str) {
+    // Some seconds; whoever waits longer has turned to something else.
+    wait_for(id.to_owned(), focused(), 300);
+}
+
+fn wait_for(id: String, from: Option<Element>, frames: u32) {
+    super::time::before_paint(move || {
+        let document = web_sys::window().and_then(|window| window.document());
+        let there = document.is_some_and(|document| document.get_element_by_id(&id).is_some());
+        if there {
+            focus_soon(&id);
+        } else if frames > 0 && focused() == from {
+            wait_for(id, from, frames - 1);
+        }
+    });
+}
+
+fn focused() -> Option<Element> {
+    web_sys::window()?.document()?.active_element()
+}
+
+/// Moves the focus to the element of this id if what had it has gone out of the page.
+pub(crate) fn focus_if_lost(id: &str) {
+    let id = id.to_owned();
+    super::time::before_paint(move || {
+        if focused().is_none_or(|element| element.tag_name() == "BODY") {
+            focus_soon(&id);
         }
     });
 }
@@ -118,6 +157,14 @@ pub(crate) fn row_height() -> f64 {
 /// Keeps pointer events coming to this element until the button is released.
 pub(crate) fn capture_pointer(element: &Element, pointer: i32) {
     drop(element.set_pointer_capture(pointer));
+}
+
+/// The same for the element that the event is for.
+pub(crate) fn hold_pointer(event: &web_sys::PointerEvent) {
+    let element = event.current_target().and_then(|it| it.dyn_into::<Element>().ok());
+    if let Some(element) = element {
+        capture_pointer(&element, event.pointer_id());
+    }
 }
 
 /// Whether the page is going away or into the background.
@@ -182,6 +229,17 @@ pub(crate) fn take_focus(input: &HtmlInputElement, select: bool) {
     }
 }
 
+/// The same for a field of several lines.
+pub(crate) fn take_focus_of_area(area: &HtmlTextAreaElement, select: bool) {
+    drop(area.focus());
+    if select {
+        area.select();
+    } else {
+        let end = area.value().encode_utf16().count() as u32;
+        drop(area.set_selection_range(end, end));
+    }
+}
+
 /// Whether a `<details>` is open.
 pub(crate) fn is_open(details: &Element) -> bool {
     details.has_attribute("open")
@@ -234,6 +292,15 @@ pub(crate) fn explain(event: &web_sys::PointerEvent, text: &str) {
     let element = event.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
     if let Some(element) = element {
         drop(element.set_attribute("title", text));
+    }
+}
+
+/// Says that what begins to be dragged is moved, not copied; some browsers drag nothing that carries
+/// no data.
+pub(crate) fn begin_drag(event: &web_sys::DragEvent) {
+    if let Some(transfer) = event.data_transfer() {
+        transfer.set_effect_allowed("move");
+        drop(transfer.set_data("text/plain", ""));
     }
 }
 

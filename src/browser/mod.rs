@@ -8,6 +8,7 @@ pub(crate) mod entropy;
 pub(crate) mod fetch;
 pub(crate) mod files;
 mod letters;
+pub(crate) mod paper;
 pub(crate) mod picture;
 pub(crate) mod size;
 pub(crate) mod storage;

@@ -30,8 +30,10 @@ pub(crate) enum Part {
     Strategy,
     Projects,
     Prioritise,
+    Charts,
     Balance,
     Capacity,
+    Roadmap,
     Import,
     Inspector,
     Palette,
@@ -40,13 +42,15 @@ pub(crate) enum Part {
 }
 
 /// In the order in which they are likely to be wanted.
-const ALL: [Part; 10] = [
+const ALL: [Part; 12] = [
     Part::Prioritise,
     Part::Projects,
     Part::Inspector,
     Part::Strategy,
+    Part::Charts,
     Part::Balance,
     Part::Capacity,
+    Part::Roadmap,
     Part::Palette,
     Part::Import,
     Part::Settings,

@@ -9,7 +9,9 @@ use crate::pages::capacity::Capacity;
 use crate::pages::import::Import;
 use crate::pages::inspector::Inspector;
 use crate::pages::prioritise::Prioritise;
+use crate::pages::prioritise::charts::Charts;
 use crate::pages::projects::Projects;
+use crate::pages::roadmap::Roadmap;
 use crate::pages::strategy::Strategy;
 use crate::parts::exchange;
 use crate::parts::help::Help;
@@ -23,8 +25,10 @@ pub(super) fn view(part: Part) -> Option<AnyView> {
         Part::Strategy => Strategy().into_any(),
         Part::Projects => Projects().into_any(),
         Part::Prioritise => Prioritise().into_any(),
+        Part::Charts => Charts().into_any(),
         Part::Balance => Balance().into_any(),
         Part::Capacity => Capacity().into_any(),
+        Part::Roadmap => Roadmap().into_any(),
         Part::Import => Import().into_any(),
         Part::Inspector => Inspector().into_any(),
         Part::Palette => Palette().into_any(),

@@ -22,6 +22,9 @@ pub(crate) fn ChartTools(
     /// The whole chart as SVG, in a theme.
     #[prop(into)]
     svg: Callback<ChartTheme, String>,
+    /// The size of that picture, where it is as large as what it shows.
+    #[prop(into, optional)]
+    size: Option<Callback<ChartTheme, (u32, u32)>>,
 ) -> impl IntoView {
     let app = use_app();
     let large = || {
@@ -42,7 +45,8 @@ pub(crate) fn ChartTools(
     let save_png = move |_| {
         let text = svg.run(large());
         let file = format!("{}.png", file_name(&name.get_untracked()));
-        picture::svg_to_png(&text, PICTURE, move |blob| match blob {
+        let size = size.map_or(PICTURE, |size| size.run(large()));
+        picture::svg_to_png(&text, size, move |blob| match blob {
             Some(blob) => drop(files::download_blob(&file, &blob)),
             None => app
                 .toasts

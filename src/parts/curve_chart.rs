@@ -33,6 +33,11 @@ pub(crate) fn CurveChart(
             size::observe(&frame, room);
         }
     });
+    // Reading colours of the page is no work for each step of a drag.
+    let theme = Memo::new(move |_| {
+        app.look.track();
+        chart_look::for_canvas()
+    });
     let easel = StoredValue::new_local(Easel::new());
     let layout = StoredValue::new(None::<CurveLayout>);
     // Raised when there is a new layout, for what is laid over the canvas.
@@ -44,7 +49,7 @@ pub(crate) fn CurveChart(
         if room.0 < 1.0 || room.1 < 1.0 {
             return;
         }
-        let theme = chart_look::for_canvas();
+        let theme = theme.read();
         let scene = scene.get();
         easel.update_value(|easel| {
             easel.renew(look, &theme.font);
@@ -62,6 +67,8 @@ pub(crate) fn CurveChart(
         layout.with_value(|layout| layout.as_ref()?.hit(x, y))
     };
     let count = move || scene.read_untracked().curves.first().map_or(0, |it| it.points.len());
+    // Whether it was the pointer that has chosen the point.
+    let pointed = StoredValue::new(false);
     let step = move |by: isize| {
         let last = count().saturating_sub(1);
         let at = point.get_untracked().map_or(last, |at| at.saturating_add_signed(by));
@@ -84,18 +91,29 @@ pub(crate) fn CurveChart(
                 tabindex="0"
                 aria-label=label
                 on:pointermove=move |event| {
+                    // The page moves below a pointer that rests, too: what keys have chosen stays.
+                    if event.movement_x() == 0 && event.movement_y() == 0 {
+                        return;
+                    }
+                    pointed.set_value(true);
                     let found = hit(event.client_x(), event.client_y());
                     if found != point.get_untracked() {
                         point.set(found);
                     }
                 }
-                on:pointerleave=move |_| point.set(None)
+                on:pointerleave=move |_| {
+                    if pointed.get_value() {
+                        pointed.set_value(false);
+                        point.set(None);
+                    }
+                }
                 on:click=move |_| {
                     if let Some(index) = point.get_untracked() {
                         choose.run(index);
                     }
                 }
                 on:keydown=move |event| {
+                    pointed.set_value(false);
                     match event.key().as_str() {
                         "ArrowRight" | "ArrowUp" => step(1),
                         "ArrowLeft" | "ArrowDown" => step(-1),

@@ -8,7 +8,7 @@ use crate::browser::files::{self, Chosen};
 use crate::browser::{fetch, time};
 use crate::later;
 use crate::route::Route;
-use crate::state::{App, ImportDraft, use_app};
+use crate::state::{App, Bytes, ImportDraft, use_app};
 
 /// The id of the hidden file chooser.
 pub(crate) const FILE_INPUT: &str = "file-input";
@@ -46,7 +46,8 @@ pub(crate) fn take_file(app: App, chosen: Chosen) {
     if looks_like_json(&name, &decoded.text) {
         open_text(app, &name, &decoded.text);
     } else {
-        import_text(app, &name, decoded.text, decoded.encoding.name());
+        let bytes = Bytes::new(bytes, &decoded);
+        import_text(app, &name, decoded.text, Some(bytes));
     }
 }
 
@@ -56,7 +57,7 @@ pub(crate) fn take_text(app: App, text: &str) {
     if looks_like_json(name, text) {
         open_text(app, name, text);
     } else if text.lines().count() > 1 {
-        import_text(app, name, text.to_owned(), "Unicode");
+        import_text(app, name, text.to_owned(), None);
     } else {
         app.toasts.problem(
             "Pasted text is taken when it is a Ballast file, or a table with a heading and rows.",
@@ -92,8 +93,8 @@ fn refusal(name: &str, error: &LoadError) -> String {
     format!("{name} was not opened; nothing has changed. {error}")
 }
 
-fn import_text(app: App, name: &str, text: String, encoding: &str) {
-    match ImportDraft::begin(app, name, text, encoding) {
+fn import_text(app: App, name: &str, text: String, bytes: Option<Bytes>) {
+    match ImportDraft::begin(app, name, text, bytes) {
         Ok(draft) => {
             app.session.import.set(Some(draft));
             app.go(Route::Import);
@@ -106,7 +107,7 @@ fn import_text(app: App, name: &str, text: String, encoding: &str) {
 pub(crate) fn save_to_file(app: App) {
     let workspace = app.records();
     let name = file_name(workspace.settings.name.as_str());
-    let text = ballast_file::save(&workspace);
+    let text = app.saver.text(&workspace);
     let name = format!("{name} {}.ballast.json", time::today());
     if files::download(&name, "application/json", &text).is_some() {
         app.toasts.done(format!("Saved as {name}."));

@@ -7,10 +7,13 @@ use crate::state::use_app;
 use crate::ui::Dialog;
 
 /// Keys of the table and of charts, which belong to no action.
-const LOCAL: [(&str, &str); 8] = [
+const LOCAL: [(&str, &str); 11] = [
     ("Arrow keys", "move in the table, in lists and from bubble to bubble"),
     ("Enter, F2", "edit the cell; Enter and Tab store, Escape takes back"),
-    ("Space", "mark the row, for a change of several projects"),
+    ("Ctrl Enter", "open the row’s project in the inspector; Escape goes back"),
+    ("Space, Shift Space", "mark the row, or all rows from the one marked before"),
+    ("Shift and arrows", "mark the rows on the way, for a change of several projects"),
+    ("Enter, Space on a group", "fold or unfold it"),
     ("Ctrl C, Ctrl V", "copy a cell, paste a block from a spreadsheet"),
     ("Delete", "empty the cell"),
     ("Page up, Page down", "one screen up or down"),

@@ -1,4 +1,4 @@
-//! What holds for the whole workspace.
+//! What holds for the whole workspace, and who sits here.
 
 use ballast_core::change::{Command, SettingsEdit};
 use ballast_core::model::{FiscalCalendar, Rate, Settings, UnratedRule};
@@ -115,6 +115,20 @@ pub(crate) fn SettingsDialog() -> impl IntoView {
                         />
                     </Field>
                 </div>
+                <Field
+                    label="Your name"
+                    hint="Kept in this browser alone; ratings that you give carry it."
+                >
+                    <TextField
+                        value=app.your_name
+                        commit=move |name: String| {
+                            let name = name.trim().to_owned();
+                            app.preferences.remember_name(&name);
+                            app.your_name.set(name);
+                            true
+                        }
+                    />
+                </Field>
             </div>
         </Dialog>
     }

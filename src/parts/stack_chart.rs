@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ballast_charts::{StackLayout, stack_svg};
 use ballast_core::text;
-use ballast_core::view::scene::StackScene;
+use ballast_core::view::scene::{LayerKind, StackScene};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -23,6 +23,20 @@ pub(crate) fn StackChart(
 ) -> impl IntoView {
     let as_table = RwSignal::new(false);
     let title = Signal::derive(move || scene.read().title.clone());
+    let legend = move || {
+        let scene = scene.read();
+        let layers = scene.layers.iter();
+        layers
+            .map(|layer| {
+                view! {
+                    <span>
+                        <i class=swatch(layer.kind)></i>
+                        {layer.name.clone()}
+                    </span>
+                }
+            })
+            .collect_view()
+    };
     let svg = move |theme| stack_svg(&scene.read_untracked(), &theme, PICTURE.0, PICTURE.1);
     view! {
         <section class="card column" aria-label="Demand against capacity">
@@ -31,18 +45,7 @@ pub(crate) fn StackChart(
                     <bdi>{title}</bdi>
                 </h2>
                 <div class="legend-row" aria-hidden="true">
-                    <span>
-                        <i class="swatch tone-5"></i>
-                        "run"
-                    </span>
-                    <span>
-                        <i class="swatch tone-1"></i>
-                        "committed"
-                    </span>
-                    <span>
-                        <i class="swatch tone-3"></i>
-                        "selected"
-                    </span>
+                    {legend}
                 </div>
                 <ChartTools name=title as_table=as_table svg=svg />
             </div>
@@ -50,6 +53,16 @@ pub(crate) fn StackChart(
                 <StackTable scene />
             </Show>
         </section>
+    }
+}
+
+/// As the chart paints the layer.
+fn swatch(kind: LayerKind) -> &'static str {
+    match kind {
+        LayerKind::Run => "swatch tone-5",
+        LayerKind::Committed => "swatch tone-1",
+        LayerKind::Selected => "swatch tone-3",
+        LayerKind::Candidate => "swatch tone-4 striped",
     }
 }
 
@@ -64,6 +77,10 @@ fn Stack(#[prop(into)] scene: Signal<Arc<StackScene>>) -> impl IntoView {
             size::observe(&frame, room);
         }
     });
+    let theme = Memo::new(move |_| {
+        app.look.track();
+        chart_look::for_canvas()
+    });
     let easel = StoredValue::new_local(Easel::new());
     Effect::new(move |_| {
         let look = app.look.get();
@@ -72,7 +89,7 @@ fn Stack(#[prop(into)] scene: Signal<Arc<StackScene>>) -> impl IntoView {
         if room.0 < 1.0 || room.1 < 1.0 {
             return;
         }
-        let theme = chart_look::for_canvas();
+        let theme = theme.read();
         let scene = scene.get();
         easel.update_value(|easel| {
             easel.renew(look, &theme.font);
@@ -96,25 +113,31 @@ fn Stack(#[prop(into)] scene: Signal<Arc<StackScene>>) -> impl IntoView {
 fn StackTable(#[prop(into)] scene: Signal<Arc<StackScene>>) -> impl IntoView {
     let rows = move || {
         let scene = scene.get();
-        let months = scene.months.iter().enumerate();
-        months
-            .map(|(at, month)| {
-                let layers = scene
-                    .layers
-                    .iter()
-                    .map(|layer| {
-                        let value = layer.values.get(at).copied().unwrap_or_default();
-                        view! { <td class="number">{text::decimal(value, 1)}</td> }
-                    })
-                    .collect_view();
-                let capacity = scene.capacity.get(at).copied().unwrap_or_default();
+        let number = |value: f64| view! { <td class="number">{text::decimal(value, 1)}</td> };
+        scene
+            .rows
+            .iter()
+            .map(|row| {
                 view! {
                     <tr>
-                        <th scope="row">{text::month_long(*month)}</th>
-                        {layers}
-                        <td class="number">{text::decimal(capacity, 1)}</td>
+                        <th scope="row">{row.name.clone()}</th>
+                        {row.values.iter().copied().map(number).collect_view()}
+                        {number(row.capacity)}
                     </tr>
                 }
+            })
+            .collect_view()
+    };
+    let headings = move || {
+        let scene = scene.read();
+        let names = scene.layers.iter().map(|layer| layer.name.as_str()).chain(["capacity"]);
+        names
+            .map(|name| {
+                let mut letters = name.chars();
+                let first = letters.next().map(|it| it.to_uppercase().to_string());
+                let first = first.unwrap_or_default();
+                let heading = format!("{first}{}, {}", letters.as_str(), scene.unit);
+                view! { <th scope="col" class="number">{heading}</th> }
             })
             .collect_view()
     };
@@ -123,11 +146,8 @@ fn StackTable(#[prop(into)] scene: Signal<Arc<StackScene>>) -> impl IntoView {
             <table class="small-table sticky">
                 <thead>
                     <tr>
-                        <th scope="col">"Month"</th>
-                        <th scope="col" class="number">"Run, FTE"</th>
-                        <th scope="col" class="number">"Committed, FTE"</th>
-                        <th scope="col" class="number">"Selected, FTE"</th>
-                        <th scope="col" class="number">"Capacity, FTE"</th>
+                        <th scope="col">"Period"</th>
+                        {headings}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

@@ -116,13 +116,17 @@ fn SaveBadge() -> impl IntoView {
         _ => "In this browser's storage".to_owned(),
     };
     let failed = move || matches!(app.saver.state.get(), SaveState::Failed(_));
+    let pending = move || matches!(app.saver.state.get(), SaveState::Pending);
+    let untouched = move || matches!(app.saver.state.get(), SaveState::Untouched);
     view! {
         <Show
             when=failed
             fallback=move || {
                 view! {
-                    <span class="save-state optional" role="status" title=title>
-                        {text}
+                    <span class="save-state" role="status" title=title>
+                        // Where there is little room the words are for the ear.
+                        <i class="dot" class:busy=pending hidden=untouched></i>
+                        <span class="words">{text}</span>
                     </span>
                 }
             }

@@ -1,7 +1,10 @@
-//! Sliders for the weights of objectives; they always keep 100 %.
+//! The weights of objectives: sliders where they are set directly, bars where they follow from
+//! ranks, swings or pairs.
 
-use ballast_core::change::{Command, Gesture};
-use ballast_core::model::{ObjectiveId, Share, Workspace};
+use ballast_core::change::{Command, Gesture, set_directly};
+use ballast_core::model::{ObjectiveId, Share, Way, Workspace};
+use ballast_core::scoring::pairwise::ACCEPTED_RATIO;
+use ballast_core::scoring::weighing::{self, Weights};
 use ballast_core::scoring::weights;
 use ballast_core::text;
 use leptos::prelude::*;
@@ -10,40 +13,90 @@ use super::class_tone::tone;
 use crate::state::{App, use_app};
 use crate::ui::Slider;
 
-/// Weights of all objectives, weighed up to 100 %.
-fn entered(app: App) -> Vec<(ObjectiveId, Share)> {
-    in_order(&app.snapshot.read_untracked().workspace)
+/// A way as people call it.
+pub(crate) fn way_name(way: Way) -> &'static str {
+    match way {
+        Way::Direct => "Set directly",
+        Way::Centroid => "By rank, centroid",
+        Way::RankSum => "By rank, rank sum",
+        Way::Swing => "By swing weights",
+        Way::Pairwise => "By comparing pairs",
+    }
 }
 
-/// The same of a workspace, in the order that people gave.
-fn in_order(workspace: &Workspace) -> Vec<(ObjectiveId, Share)> {
-    let order = workspace.objective_order().into_iter();
+/// A group of objectives: those at the top, or those of one parent. Copying it copies no data.
+#[derive(Clone, Copy)]
+pub(crate) struct Group {
+    pub(crate) parent: Option<ObjectiveId>,
+    /// Its weights, as they follow from its way.
+    pub(crate) weights: Memo<Weights>,
+}
+
+impl Group {
+    pub(crate) fn new(app: App, parent: Option<ObjectiveId>) -> Self {
+        let weights = Memo::new(move |_| weighing::weights(&app.snapshot.read().workspace, parent));
+        Self { parent, weights }
+    }
+
+    pub(crate) fn way(self) -> Way {
+        self.weights.read().way
+    }
+
+    /// Weight of one objective in the group, in per cent.
+    pub(crate) fn percent(self, id: ObjectiveId) -> f64 {
+        self.weights.read().of(id).unwrap_or_default() * 100.0
+    }
+}
+
+/// Weights of a group as entered, weighed up to 100 %.
+fn entered(workspace: &Workspace, parent: Option<ObjectiveId>) -> Vec<(ObjectiveId, Share)> {
+    let order = workspace.siblings(parent).into_iter();
     let weighed = order.filter_map(|id| Some((id, workspace.objectives.get(id)?.weight)));
     weights::filled_up(&weighed.collect::<Vec<_>>())
 }
 
-/// Weight of one objective, weighed up to 100 %.
-pub(crate) fn weight(app: App, id: ObjectiveId) -> Share {
-    let weighed = in_order(&app.snapshot.read().workspace);
-    let found = weighed.into_iter().find(|(it, _)| *it == id);
-    found.map(|(_, weight)| weight).unwrap_or_default()
+/// Follows the name of an objective.
+pub(crate) fn objective_name(app: App, id: ObjectiveId) -> Signal<String> {
+    Signal::derive(move || {
+        let snapshot = app.snapshot.read();
+        snapshot.workspace.objectives.get(id).map(|it| it.name.to_string()).unwrap_or_default()
+    })
 }
 
-/// One slider.
+/// The weight of one objective: a slider, or a bar where it is not set directly.
 #[component]
-pub(crate) fn WeightSlider(id: ObjectiveId, place: usize) -> impl IntoView {
+pub(crate) fn WeightControl(group: Group, id: ObjectiveId, place: usize) -> impl IntoView {
+    let direct = Memo::new(move |_| group.way() == Way::Direct);
+    let part = move || format!("{}%", group.percent(id));
+    move || {
+        if direct.get() {
+            return view! { <WeightSlider group id place /> }.into_any();
+        }
+        view! {
+            <div class=format!("bar weight-bar {}", tone(place)) aria-hidden="true">
+                <i style:width=part></i>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn WeightSlider(group: Group, id: ObjectiveId, place: usize) -> impl IntoView {
     let app = use_app();
+    let parent = group.parent;
     let gesture = StoredValue::new(None::<Gesture>);
-    let value = Memo::new(move |_| weight(app, id));
-    let name = Signal::derive(move || {
-        let snapshot = app.snapshot.read();
-        let objective = snapshot.workspace.objectives.get(id);
-        objective.map(|it| format!("Weight of {}", it.name)).unwrap_or_default()
+    let value = Memo::new(move |_| {
+        let weighed = entered(&app.snapshot.read().workspace, parent);
+        let found = weighed.into_iter().find(|(it, _)| *it == id);
+        found.map(|(_, weight)| weight).unwrap_or_default()
     });
+    let name = objective_name(app, id);
+    let label = Signal::derive(move || format!("Weight of {}", name.get()));
     let spoken = Signal::derive(move || format!("{} per cent", text::percent(value.get())));
     view! {
         <Slider
-            label=name
+            label
             text=spoken
             min=0.0
             max=100.0
@@ -52,7 +105,8 @@ pub(crate) fn WeightSlider(id: ObjectiveId, place: usize) -> impl IntoView {
             begin=move |()| gesture.set_value(Some(app.new_gesture()))
             change=move |percent| {
                 if let Ok(share) = Share::from_percent(percent) {
-                    let moved = weights::moved(&entered(app), id, share);
+                    let now = entered(&app.records(), parent);
+                    let moved = weights::moved(&now, id, share);
                     app.dispatch_in(Command::SetWeights(moved), gesture.get_value());
                 }
             }
@@ -61,35 +115,104 @@ pub(crate) fn WeightSlider(id: ObjectiveId, place: usize) -> impl IntoView {
     }
 }
 
-/// All sliders, with names and figures.
+/// Where weights are not set directly: by which way, and a button that lets people set them.
+#[component]
+pub(crate) fn WayNote(
+    group: Group,
+    /// Whether the way is named.
+    #[prop(default = true)]
+    named: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let way = Memo::new(move |_| group.way());
+    let consistency = Memo::new(move |_| {
+        let ratio = weighing::consistency(&app.snapshot.read().workspace, group.parent)?;
+        let remark = if ratio > ACCEPTED_RATIO { ", above 0.10" } else { "" };
+        Some(format!(", consistency {}{remark}", text::decimal(ratio, 2)))
+    });
+    let set = move |_| {
+        let command = set_directly(&app.records(), group.parent);
+        app.dispatch_as(command, "set weights directly", None);
+    };
+    view! {
+        <Show when=move || way.get() != Way::Direct>
+            <div class="way-note">
+                {named.then(|| {
+                    view! { <span>{move || way_name(way.get())} {move || consistency.get()}</span> }
+                })}
+                <button type="button" class="button small" on:click=set>
+                    "Set directly from here"
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+/// All weights, with names and figures.
 #[component]
 pub(crate) fn WeightSliders() -> impl IntoView {
     let app = use_app();
-    let order = Memo::new(move |_| app.snapshot.read().workspace.objective_order());
+    let top = Group::new(app, None);
+    // Each objective has its parts behind it.
+    let order = Memo::new(move |_| {
+        let snapshot = app.snapshot.read();
+        let parent = |id| snapshot.workspace.objectives.get(id).and_then(|it| it.parent);
+        let order = snapshot.workspace.objective_order().into_iter();
+        order.map(|id| (id, parent(id))).collect::<Vec<_>>()
+    });
     let rows = move || {
-        order
-            .get()
-            .into_iter()
-            .enumerate()
-            .map(|(place, id)| {
-                let name = move || {
-                    let snapshot = app.snapshot.read();
-                    let objective = snapshot.workspace.objectives.get(id);
-                    objective.map(|it| it.name.to_string()).unwrap_or_default()
-                };
-                view! {
-                    <div class="slider-row">
-                        <bdi class="name" title=name>
-                            {name}
-                        </bdi>
-                        <span class="figure">
-                            {move || text::decimal(weight(app, id).percent(), 1)} " %"
-                        </span>
-                        <WeightSlider id place />
-                    </div>
-                }
-            })
-            .collect_view()
+        let mut group = top;
+        let row = |(place, (id, parent)): (usize, (ObjectiveId, Option<ObjectiveId>))| {
+            let first = parent.is_some() && group.parent != parent;
+            if group.parent != parent {
+                group = parent.map_or(top, |_| Group::new(app, parent));
+            }
+            let note = first.then(|| view! { <WayNote group /> });
+            view! {
+                {note}
+                <WeightRow group top id place />
+            }
+        };
+        order.get().into_iter().enumerate().map(row).collect_view()
     };
-    view! { <div class="fields">{rows}</div> }
+    view! {
+        <div class="fields">
+            <WayNote group=top />
+            {rows}
+        </div>
+    }
+}
+
+#[component]
+fn WeightRow(group: Group, top: Group, id: ObjectiveId, place: usize) -> impl IntoView {
+    let app = use_app();
+    let name = objective_name(app, id);
+    view! {
+        <div class="slider-row" class:part=group.parent.is_some()>
+            <bdi class="name" title=move || name.get()>
+                {name}
+            </bdi>
+            <span class="figure">
+                {move || text::decimal(group.percent(id), 1)} " %"
+                {group.parent.map(|parent| view! { <InAll group top parent id /> })}
+            </span>
+            <WeightControl group id place />
+            <super::firm_strip::FirmStrip objective=id />
+        </div>
+    }
+}
+
+/// What a part's weight comes to in the whole.
+#[component]
+pub(crate) fn InAll(
+    group: Group,
+    top: Group,
+    parent: ObjectiveId,
+    id: ObjectiveId,
+) -> impl IntoView {
+    let global = move || {
+        let global = group.percent(id) * top.percent(parent) / 100.0;
+        format!(" · {} % of all", text::decimal(global, 1))
+    };
+    view! { <span class="quiet small">{global}</span> }
 }

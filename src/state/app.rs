@@ -1,16 +1,20 @@
 //! The one handle: the workspace, the only way to change it, and everything that hangs on it.
 
-use ballast_core::change::{Command, Gesture, History, update};
+use ballast_core::change::{Command, Gesture, History, signed, update};
 use ballast_core::model::{
-    CategoryId, CriterionId, DecisionId, Name, ObjectiveId, ProgrammeId, ProjectId, RoleId, RuleId,
-    ScenarioId, Workspace,
+    CategoryId, CriterionId, DecisionId, FormulaId, Name, ObjectiveId, PersonId, ProgrammeId,
+    ProjectId, Rated, RoleId, RuleId, ScenarioId, Workspace,
 };
 use ballast_core::view::Snapshot;
 use leptos::prelude::*;
 
+use super::entering::Entering;
+use super::firmness::Firmness;
 use super::optimum::Optimum;
+use super::planning::Planning;
 use super::saver::Saver;
 use super::session::Session;
+use super::staffing::Staffing;
 use super::toast::Toasts;
 use super::{Preferences, ThemeChoice, bubble};
 use crate::browser::storage::Browser;
@@ -29,8 +33,16 @@ pub(crate) struct App {
     pub(crate) toasts: Toasts,
     pub(crate) saver: Saver,
     pub(crate) optimum: Optimum,
+    pub(crate) firmness: Firmness,
+    pub(crate) planning: Planning,
+    /// What would let a project in that capacity keeps out.
+    pub(crate) entering: Entering,
+    /// Value against the capacity of a role.
+    pub(crate) staffing: Staffing,
     pub(crate) preferences: Preferences,
     pub(crate) theme: RwSignal<ThemeChoice>,
+    /// What the visitor is called; empty if they have not said.
+    pub(crate) your_name: RwSignal<String>,
     /// Raised whenever colours or sizes of the style sheet may have changed.
     pub(crate) look: RwSignal<u32>,
 }
@@ -68,8 +80,13 @@ impl App {
             toasts: Toasts::new(),
             saver,
             optimum: Optimum::new(),
+            firmness: Firmness::new(),
+            planning: Planning::new(),
+            entering: Entering::new(),
+            staffing: Staffing::new(),
             preferences,
             theme: RwSignal::new(preferences.theme()),
+            your_name: RwSignal::new(preferences.name()),
             look: RwSignal::new(0),
         };
         for notice in opened.notices {
@@ -88,9 +105,6 @@ impl App {
 
     /// The same as part of a drag or a run of typing, which is one undo step.
     pub(crate) fn dispatch_in(self, command: Command, gesture: Option<Gesture>) -> bool {
-        if crash::has_crashed() {
-            return false;
-        }
         let label = command.label();
         self.dispatch_as(command, label, gesture)
     }
@@ -102,8 +116,30 @@ impl App {
         label: &str,
         gesture: Option<Gesture>,
     ) -> bool {
+        self.dispatch_by(command, label, gesture, self.your_name.get_untracked())
+    }
+
+    /// The same for what a register brings: it is the source of the ratings that change.
+    pub(crate) fn dispatch_import(self, command: Command, file: &str) -> bool {
+        self.dispatch_by(command, "import", None, format!("import of {file}"))
+    }
+
+    fn dispatch_by(
+        self,
+        command: Command,
+        label: &str,
+        gesture: Option<Gesture>,
+        by: String,
+    ) -> bool {
+        if crash::has_crashed() {
+            return false;
+        }
+        let by = Rated { by, at: time::now_text() };
         // The workspace must not be borrowed any more when it is written.
-        let outcome = update(&self.workspace.read_untracked(), command);
+        let outcome = {
+            let workspace = self.workspace.read_untracked();
+            update(&workspace, signed(&workspace, command, &by))
+        };
         match outcome {
             Ok(change) => {
                 if !change.is_empty() {
@@ -154,6 +190,7 @@ impl App {
         let name = workspace.settings.name.to_string();
         if self.dispatch(Command::Open(Box::new(workspace))) {
             self.session.reset();
+            self.planning.wish.set(None);
             self.adapt_charts();
             self.toasts.done_with_undo(format!("Opened {name}."));
         }
@@ -206,8 +243,16 @@ pub(crate) fn new_role_id() -> RoleId {
     RoleId::from_bits(entropy::bits())
 }
 
+pub(crate) fn new_person_id() -> PersonId {
+    PersonId::from_bits(entropy::bits())
+}
+
 pub(crate) fn new_rule_id() -> RuleId {
     RuleId::from_bits(entropy::bits())
+}
+
+pub(crate) fn new_formula_id() -> FormulaId {
+    FormulaId::from_bits(entropy::bits())
 }
 
 pub(crate) fn new_scenario_id() -> ScenarioId {

@@ -12,6 +12,7 @@ pub(super) fn first_choice() -> BubbleChoice {
         y: Measure::Value,
         size: Some(Measure::Number(NumberField::TotalCost)),
         color: ClassField::Category,
+        logs: (false, false),
     }
 }
 

@@ -2,23 +2,35 @@
 
 mod app;
 mod bubble;
+mod entering;
+mod firm_tables;
+mod firmness;
 mod import;
 mod optimum;
+mod planning;
 mod preferences;
 mod saver;
 mod session;
+mod session_chart;
+mod staffing;
 mod study;
 mod theme;
 mod toast;
+mod trying;
 
 pub(crate) use app::{
-    App, new_category_id, new_criterion_id, new_decision_id, new_objective_id, new_programme_id,
-    new_role_id, new_rule_id, new_scenario_id, use_app,
+    App, new_category_id, new_criterion_id, new_decision_id, new_formula_id, new_objective_id,
+    new_person_id, new_programme_id, new_project_id, new_role_id, new_rule_id, new_scenario_id,
+    use_app,
 };
-pub(crate) use import::ImportDraft;
+pub(crate) use firm_tables::{BAND, Reach, SetFlip, why_no_sets};
+pub(crate) use import::{Bytes, ImportDraft, ImportReport};
 pub(crate) use optimum::Shown;
+pub(crate) use planning::{Plan, Wish};
 use preferences::Preferences;
 pub(crate) use saver::{SaveState, Saver};
-pub(crate) use study::{Frontier, Sheet, frontiers};
+pub(crate) use session::{Counted, Only};
+pub(crate) use session_chart::{ChartKind, TornadoChoice};
+pub(crate) use study::{Along, Frontier, Sheet, along_money, frontiers};
 pub(crate) use theme::ThemeChoice;
 pub(crate) use toast::Tone;

@@ -7,13 +7,13 @@ use ballast_core::balance::{Model, Selection, explain};
 use ballast_core::model::{ChosenProjects, ProjectId, Workspace};
 use ballast_core::view::Snapshot;
 use ballast_solver::Outcome;
-use ballast_worker::{FromWorker, ToWorker};
+use ballast_worker::{FromWorker, Limit, ToWorker};
 use leptos::prelude::*;
 
 use super::App;
 use super::study::Study;
-use crate::browser::time;
 use crate::browser::worker::Partner;
+use crate::browser::{dom, time};
 use crate::route::Route;
 
 /// How long a selection must stand before it is asked about, in milliseconds: while a slider moves
@@ -32,8 +32,6 @@ type Stood = (Workspace, ChosenProjects);
 pub(crate) struct Shown {
     pub(crate) model: Arc<Model>,
     pub(crate) selection: Selection,
-    /// Whether the search goes on.
-    pub(crate) running: bool,
     /// Milliseconds that the search has taken.
     pub(crate) ms: f64,
 }
@@ -58,9 +56,7 @@ impl Shown {
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.model, &other.model)
-            && self.running == other.running
-            && self.selection == other.selection
+        Arc::ptr_eq(&self.model, &other.model) && self.selection == other.selection
     }
 }
 
@@ -75,6 +71,11 @@ struct Job {
 pub(crate) struct Optimum {
     /// What is known; `None` before the first answer.
     pub(crate) shown: RwSignal<Option<Shown>>,
+    /// Whether the search goes on. Not a part of what is shown: most of the screen shows the
+    /// selection and does not care.
+    pub(crate) running: RwSignal<bool>,
+    /// Whether the best among equally good selections is being looked for, by the second aim.
+    pub(crate) refining: RwSignal<bool>,
     /// Why there is no problem to solve; `None` if there is one.
     pub(crate) refused: RwSignal<Option<String>>,
     job: StoredValue<Option<Job>>,
@@ -90,6 +91,8 @@ pub(crate) struct Optimum {
     /// What is asked about it.
     pub(crate) study: Study,
     app: StoredValue<Option<App>>,
+    /// What the worker has said since the last frame, and when.
+    heard: StoredValue<Vec<(FromWorker, f64)>>,
     waiting: StoredValue<Option<time::Timer>, LocalStorage>,
 }
 
@@ -97,6 +100,8 @@ impl Optimum {
     pub(super) fn new() -> Self {
         Self {
             shown: RwSignal::new(None),
+            running: RwSignal::new(false),
+            refining: RwSignal::new(false),
             refused: RwSignal::new(None),
             job: StoredValue::new(None),
             partner: StoredValue::new_local(None),
@@ -107,6 +112,7 @@ impl Optimum {
             asked_at: StoredValue::new(0.0),
             study: Study::new(),
             app: StoredValue::new(None),
+            heard: StoredValue::new(Vec::new()),
             waiting: StoredValue::new_local(None),
         }
     }
@@ -116,6 +122,9 @@ impl Optimum {
     /// the solver are no part of the first download.
     pub(crate) fn follow(self, app: App) {
         self.app.set_value(Some(app));
+        // At once: an effect comes after the screen is built, which must not call an answer to an
+        // old question proven.
+        self.ask(&app.snapshot.read_untracked());
         Effect::new(move |_| self.ask(&app.snapshot.read()));
         Effect::new(move |_| {
             app.session.focus.track();
@@ -140,7 +149,7 @@ impl Optimum {
         if app.session.route.get_untracked() != Route::Balance {
             return;
         }
-        let shown = self.shown.get_untracked().filter(|shown| !shown.running);
+        let shown = self.shown.get_untracked().filter(|_| !self.running.get_untracked());
         let questions = shown.map(|shown| self.study.questions(app, job, &shown));
         for question in questions.unwrap_or_default() {
             self.partner().say(question);
@@ -161,9 +170,20 @@ impl Optimum {
         if known {
             return;
         }
+        // Answers to the last question are news still, while nothing newer is known.
+        self.take_in();
+        // What deciding by hand cost is in the unit of the aim.
+        let aim = |it: &Snapshot| (it.workspace.settings.aim, it.workspace.settings.optimise_by);
+        let same_aim =
+            self.asked.with_value(|asked| asked.as_ref().is_none_or(|it| aim(it) == aim(snapshot)));
+        if !same_aim {
+            self.study.by_hand.set(None);
+        }
         self.asked.set_value(Some(snapshot.clone()));
         let now = time::elapsed_ms();
-        if now - self.asked_at.get_value() > NEW_STORY_MS {
+        // The first change is told whenever it comes.
+        let first = self.stood.with_value(Option::is_none);
+        if first || now - self.asked_at.get_value() > NEW_STORY_MS {
             self.stood.set_value(self.last.get_value());
         }
         self.asked_at.set_value(now);
@@ -172,21 +192,35 @@ impl Optimum {
             Err(error) => {
                 self.refused.set(Some(error.to_string()));
                 self.shown.set(None);
+                self.set_running(false);
+                self.refining.set(false);
                 self.job.set_value(None);
                 return;
             }
         };
-        self.refused.set(None);
+        if self.refused.read_untracked().is_some() {
+            self.refused.set(None);
+        }
         let start = self.chosen_now().map(|chosen| model.start(&chosen));
-        let number = self.job.with_value(|job| job.as_ref().map_or(0, |job| job.number)) + 1;
-        let (problem, second) = (model.problem.clone(), model.second.clone());
-        self.job.set_value(Some(Job { number, model, began: time::elapsed_ms() }));
-        self.shown.update(|shown| {
-            if let Some(shown) = shown {
-                shown.running = true;
-            }
+        let (last, limits) = self.job.with_value(|job| {
+            let Some(job) = job else { return (0, None) };
+            let alike = job.model.second == model.second;
+            let limits =
+                alike.then(|| Limit::between(&job.model.problem, &model.problem)).flatten();
+            (job.number, limits)
         });
-        self.partner().say(ToWorker::Optimise { job: number, problem, start, second });
+        let number = last + 1;
+        let message = match limits {
+            Some(limits) => ToWorker::Relimit { job: number, limits, start },
+            None => {
+                let (problem, second) = (model.problem.clone(), model.second.clone());
+                ToWorker::Optimise { job: number, problem, start, second }
+            }
+        };
+        self.job.set_value(Some(Job { number, model, began: time::elapsed_ms() }));
+        self.set_running(true);
+        self.refining.set(false);
+        self.partner().say(message);
     }
 
     /// Ends the search with what is known by now.
@@ -197,19 +231,43 @@ impl Optimum {
         }
     }
 
-    /// Takes an answer; one to an old question is dropped.
+    fn set_running(self, running: bool) {
+        if self.running.get_untracked() != running {
+            self.running.set(running);
+        }
+    }
+
+    /// Keeps what the worker says until the next frame, or the next question: what nobody could see
+    /// is not worked out.
     fn hear(self, message: FromWorker) {
-        let (number, outcome, running) = match message {
+        let first = self.heard.with_value(Vec::is_empty);
+        self.heard.update_value(|heard| heard.push((message, time::elapsed_ms())));
+        if dom::is_hidden() {
+            // There are no frames.
+            self.take_in();
+        } else if first {
+            time::before_paint(move || self.take_in());
+        }
+    }
+
+    fn take_in(self) {
+        let heard = self.heard.try_update_value(std::mem::take).unwrap_or_default();
+        heard.into_iter().for_each(|(message, at)| self.take(message, at));
+    }
+
+    /// Takes an answer that came at this time; one to an old question is dropped.
+    fn take(self, message: FromWorker, at: f64) {
+        let (number, outcome, running, refining) = match message {
             FromWorker::Working { job, progress } => {
                 let bound = progress.bound;
                 let outcome = match progress.incumbent {
                     Some(plan) => Outcome::Feasible { plan, bound },
                     None => Outcome::Unknown { bound },
                 };
-                (job, outcome, true)
+                (job, outcome, true, false)
             }
-            FromWorker::Done { job, outcome, .. } => (job, outcome, false),
-            FromWorker::Refined { job, plan, .. } => (job, Outcome::Optimal(plan), false),
+            FromWorker::Done { job, outcome, refining, .. } => (job, outcome, false, refining),
+            FromWorker::Refined { job, plan, .. } => (job, Outcome::Optimal(plan), false, false),
             FromWorker::Ready { .. } => return,
             answer => return self.hear_answer(answer),
         };
@@ -223,9 +281,12 @@ impl Optimum {
             return;
         }
         let selection = Selection::of(&model, &outcome);
-        let ms = time::elapsed_ms() - began;
         self.study.forget();
-        self.shown.set(Some(Shown { model, selection, running, ms }));
+        self.shown.set(Some(Shown { model, selection, ms: at - began }));
+        self.set_running(running);
+        if self.refining.get_untracked() != refining {
+            self.refining.set(refining);
+        }
         if !running {
             self.tell();
             self.question_soon();

@@ -1,4 +1,4 @@
-//! What the visitor likes, kept beside the workspace: theme, mappings of imports.
+//! What the visitor likes, kept beside the workspace: theme, own name, mappings of imports.
 
 use ballast_file::storage::{self, keys};
 use ballast_import::Mapping;
@@ -32,6 +32,15 @@ impl Preferences {
 
     pub(crate) fn remember_theme(self, choice: ThemeChoice) {
         self.write(keys::THEME, choice.word());
+    }
+
+    /// What the visitor is called; empty if they have not said.
+    pub(crate) fn name(self) -> String {
+        self.read(keys::YOUR_NAME).unwrap_or_default()
+    }
+
+    pub(crate) fn remember_name(self, name: &str) {
+        self.write(keys::YOUR_NAME, name);
     }
 
     /// The mapping that was last used for a file with this header.

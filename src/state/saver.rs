@@ -1,6 +1,7 @@
 //! Autosave: a moment after each change the workspace goes to the browser's storage.
 
 use ballast_core::model::Workspace;
+use ballast_file::Drafts;
 use ballast_file::storage::{Damaged, Vault, keys};
 use leptos::prelude::*;
 
@@ -10,6 +11,12 @@ use crate::browser::{crash, dom, files};
 
 /// How long it waits for the next change before it saves, in milliseconds.
 const QUIET_MS: u64 = 300;
+
+/// How long it writes before it lets the page do something else, in milliseconds.
+const SLICE_MS: f64 = 5.0;
+
+/// Projects that are written between two looks at the clock.
+const AT_ONCE: usize = 20;
 
 /// Whether what is on the screen is also in storage.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +43,8 @@ pub(crate) struct Saver {
     pub(crate) state: RwSignal<SaveState>,
     /// Copies that are not whole; they stay in storage until somebody lets them go.
     pub(crate) damaged: RwSignal<Vec<Damaged>>,
+    /// What is written already.
+    drafts: StoredValue<Drafts>,
     vault: StoredValue<Vault<Browser>, LocalStorage>,
     timer: StoredValue<Option<Timer>, LocalStorage>,
     workspace: StoredValue<Option<RwSignal<Workspace>>>,
@@ -72,6 +81,7 @@ impl Saver {
         let saver = Self {
             state: RwSignal::new(state),
             damaged: RwSignal::new(opened.damaged),
+            drafts: StoredValue::new(Drafts::default()),
             vault: StoredValue::new_local(vault),
             timer: StoredValue::new_local(None),
             workspace: StoredValue::new(None),
@@ -105,8 +115,28 @@ impl Saver {
         if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
             timer.stop();
         }
-        let timer = time::later(QUIET_MS, move || self.flush());
-        self.timer.set_value(timer);
+        self.timer.set_value(time::later(QUIET_MS, move || self.write_on()));
+    }
+
+    /// Writes for a slice, and saves once everything is written: a large portfolio takes longer
+    /// than a frame.
+    fn write_on(self) {
+        let Some(workspace) = self.workspace.get_value() else { return };
+        let began = time::elapsed_ms();
+        let mut whole = false;
+        while !whole && time::elapsed_ms() - began < SLICE_MS {
+            let workspace = workspace.read_untracked();
+            let prepared = self.drafts.try_update_value(|it| it.prepare(&workspace, AT_ONCE));
+            whole = prepared.unwrap_or(true);
+        }
+        // A turn of its own, since what the browser does to keep it cannot be cut.
+        let next = if whole { Self::flush } else { Self::write_on };
+        self.timer.set_value(time::later(0, move || next(self)));
+    }
+
+    /// The workspace as the text of its file.
+    pub(crate) fn text(self, workspace: &Workspace) -> String {
+        self.drafts.try_update_value(|it| it.save(workspace)).unwrap_or_default()
     }
 
     /// Saves now if there is anything to save.
@@ -122,7 +152,7 @@ impl Saver {
             return;
         }
         let Some(workspace) = self.workspace.get_value() else { return };
-        let text = ballast_file::save(&workspace.read_untracked());
+        let text = self.text(&workspace.read_untracked());
         let now = time::now_ms();
         let saved = self.vault.try_update_value(|vault| vault.save(&text, now as u64));
         match saved {

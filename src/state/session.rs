@@ -2,14 +2,45 @@
 
 use std::collections::BTreeSet;
 
-use ballast_core::model::{ProjectId, RoleId};
+use ballast_core::capacity;
+use ballast_core::model::{CategoryId, ProgrammeId, Project, ProjectId, RoleId, ScenarioId};
 use ballast_core::view::bubbles::{BubbleChoice, Zoom};
 use ballast_core::view::table::{Column, Query};
 use leptos::prelude::*;
 
 use super::bubble::first_choice;
-use super::import::ImportDraft;
+use super::import::{ImportDraft, ImportReport};
+use super::session_chart::ChartSession;
 use crate::route::Route;
+
+/// Whose demand is counted where people are planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Counted {
+    Best,
+    Adopted,
+    Everything,
+    /// A selection that was kept.
+    Kept(ScenarioId),
+}
+
+/// Which of the counted projects' demand is looked at; `None` for all, and within it `None` for those
+/// that belong to none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Only {
+    pub(crate) programme: Option<Option<ProgrammeId>>,
+    pub(crate) category: Option<Option<CategoryId>>,
+}
+
+impl Only {
+    pub(crate) fn is_all(self) -> bool {
+        self == Self::default()
+    }
+
+    pub(crate) fn lets_in(self, project: &Project) -> bool {
+        self.programme.is_none_or(|it| it == project.programme)
+            && self.category.is_none_or(|it| it == project.category)
+    }
+}
 
 /// What is looked at right now.
 #[derive(Clone, Copy)]
@@ -30,8 +61,17 @@ pub(crate) struct Session {
     pub(crate) columns: RwSignal<Option<Vec<Column>>>,
     pub(crate) bubbles: RwSignal<BubbleChoice>,
     pub(crate) zoom: RwSignal<Option<Zoom>>,
+    pub(crate) charts: ChartSession,
     pub(crate) role: RwSignal<Option<RoleId>>,
+    /// `None` before somebody has looked.
+    pub(crate) counted: RwSignal<Option<Counted>>,
+    /// Whose demand is looked at where people are planned.
+    pub(crate) only: RwSignal<Only>,
+    /// How long the periods are that loads are summed up over.
+    pub(crate) periods: RwSignal<capacity::Zoom>,
     pub(crate) import: RwSignal<Option<ImportDraft>>,
+    /// What the last import said of its register.
+    pub(crate) report: RwSignal<Option<ImportReport>>,
 }
 
 impl Session {
@@ -49,8 +89,13 @@ impl Session {
             columns: RwSignal::new(None),
             bubbles: RwSignal::new(first_choice()),
             zoom: RwSignal::new(None),
+            charts: ChartSession::new(),
             role: RwSignal::new(None),
+            counted: RwSignal::new(None),
+            only: RwSignal::new(Only::default()),
+            periods: RwSignal::new(capacity::Zoom::Month),
             import: RwSignal::new(None),
+            report: RwSignal::new(None),
         }
     }
 
@@ -78,6 +123,11 @@ impl Session {
         self.query.set(Query::default());
         self.columns.set(None);
         self.zoom.set(None);
+        self.charts.reset();
         self.role.set(None);
+        self.counted.set(None);
+        self.only.set(Only::default());
+        self.periods.set(capacity::Zoom::Month);
+        self.report.set(None);
     }
 }

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ballast_core::balance::{Model, PanelRule, Rule, Selection, undecided};
-use ballast_core::model::ProjectId;
+use ballast_core::balance::{FrontierLevels, Model, PanelRule, Priced, Rule, Selection, undecided};
+use ballast_core::model::{CategoryId, ProjectId};
+use ballast_solver::Row;
 use ballast_why::{Cures, Levels, Point, Price, Resources, Subject, Why};
 use ballast_worker::{FromWorker, ToWorker};
 use leptos::prelude::*;
@@ -31,14 +32,28 @@ pub(crate) enum Sheet {
     Kept,
 }
 
-/// A point of the frontier with what it is a point of.
+/// What a frontier goes along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Along {
+    /// The money that budgets limit.
+    #[default]
+    Money,
+    /// The limit of a rule.
+    Rule(PanelRule),
+    /// The money of a category, which no rule need limit.
+    Bucket(CategoryId),
+}
+
+/// The points of a frontier with what they are points of.
 #[derive(Clone, Debug)]
 pub(crate) struct Frontier {
     pub(crate) model: Arc<Model>,
-    /// The rule whose limit changes; `None` for the money.
-    pub(crate) of: Option<PanelRule>,
-    /// Rows whose limits change.
+    /// What it goes along.
+    pub(crate) of: Along,
+    /// Rows whose limits change: their places among those of the problem.
     pub(crate) rows: Vec<usize>,
+    /// The levels of the money; `None` along anything else.
+    pub(crate) levels: Option<Arc<FrontierLevels>>,
     /// By their limits, the smallest first.
     pub(crate) points: Vec<Point>,
     /// Whether more are coming.
@@ -49,29 +64,34 @@ pub(crate) struct Frontier {
 #[derive(Clone, Copy)]
 pub(crate) struct Study {
     pub(crate) sheet: RwSignal<Sheet>,
-    /// The rule whose limit the frontier goes along; `None` for the money.
-    pub(crate) along: RwSignal<Option<PanelRule>>,
+    /// What the frontier is to go along.
+    pub(crate) along: RwSignal<Along>,
     pub(crate) whys: RwSignal<BTreeMap<ProjectId, Why>>,
     pub(crate) frontier: RwSignal<Option<Arc<Frontier>>>,
-    pub(crate) prices: RwSignal<Vec<(PanelRule, Price)>>,
+    pub(crate) prices: RwSignal<Vec<(Priced, Price)>>,
     pub(crate) cures: RwSignal<Option<Cures>>,
     /// What deciding by hand costs, in the aim's unit; `None` if it costs nothing or is not known.
     pub(crate) by_hand: RwSignal<Option<f64>>,
-    /// The job that has been asked about, for which sheets, and along which rule.
-    asked: StoredValue<(u64, Vec<Sheet>, Option<PanelRule>)>,
+    /// The job that has been asked about, for which sheets, and along what.
+    asked: StoredValue<(u64, Vec<Sheet>, Along)>,
+    /// The last frontier that was asked for, and the levels of its money.
+    number: StoredValue<u32>,
+    levels: StoredValue<Option<Arc<FrontierLevels>>>,
 }
 
 impl Study {
     pub(super) fn new() -> Self {
         Self {
             sheet: RwSignal::new(Sheet::default()),
-            along: RwSignal::new(None),
+            along: RwSignal::new(Along::Money),
             whys: RwSignal::new(BTreeMap::new()),
             frontier: RwSignal::new(None),
             prices: RwSignal::new(Vec::new()),
             cures: RwSignal::new(None),
             by_hand: RwSignal::new(None),
-            asked: StoredValue::new((0, Vec::new(), None)),
+            asked: StoredValue::new((0, Vec::new(), Along::Money)),
+            number: StoredValue::new(0),
+            levels: StoredValue::new(None),
         }
     }
 
@@ -104,13 +124,17 @@ impl Study {
         if known != job {
             sheets.clear();
         }
-        let along = self.along.get_untracked().filter(|it| !rows_of(model, Some(*it)).is_empty());
+        let wanted = reachable(app, model, self.along.get_untracked());
+        if wanted.is_none() && self.frontier.read_untracked().is_some() {
+            self.frontier.set(None);
+        }
+        let along = wanted.unwrap_or_default();
         if along != was_along {
             sheets.retain(|sheet| *sheet != Sheet::Frontier);
         }
         if sheet == Sheet::Prices && !sheets.contains(&Sheet::Prices) {
             sheets.push(Sheet::Prices);
-            let groups = model.groups().into_iter().map(|(_, rows)| rows).collect();
+            let groups = model.priced().into_iter().map(|(_, rows)| rows).collect();
             questions.push(ToWorker::Prices { job, groups });
         }
         if !sheets.contains(&Sheet::Kept) {
@@ -124,7 +148,14 @@ impl Study {
         }
         if sheet == Sheet::Frontier && !sheets.contains(&Sheet::Frontier) {
             sheets.push(Sheet::Frontier);
-            questions.extend(frontier(job, model, along));
+            let number = self.number.get_value().wrapping_add(1);
+            self.number.set_value(number);
+            let money = (along == Along::Money).then(|| money_levels(model)).flatten();
+            questions.extend(match &money {
+                Some(money) => Some(over_money(job, number, model, money)),
+                None => frontier(job, number, model, along),
+            });
+            self.levels.set_value(money);
         }
         self.asked.set_value((job, sheets, along));
         questions
@@ -164,11 +195,11 @@ impl Study {
                 }
             }
             FromWorker::Priced { price, .. } => {
-                let groups = model.groups();
-                let Some(panel) = groups.get(price.group).map(|(panel, _)| *panel) else { return };
+                let priced = model.priced();
+                let Some(of) = priced.get(price.group).map(|(of, _)| *of) else { return };
                 self.prices.update(|prices| {
-                    prices.retain(|(known, _)| *known != panel);
-                    prices.push((panel, price));
+                    prices.retain(|(known, _)| *known != of);
+                    prices.push((of, price));
                 });
             }
             FromWorker::Aside { outcome, .. } => {
@@ -176,7 +207,12 @@ impl Study {
                 let loss = free.zip(now).map(|(free, now)| free - now);
                 self.by_hand.set(loss.filter(|loss| *loss > 0.0));
             }
-            FromWorker::FrontierPoint { point, .. } => self.add(model, point),
+            // Points of a frontier that is no longer asked for lie along something else.
+            FromWorker::FrontierPoint { number, point, .. }
+                if number == self.number.get_value() =>
+            {
+                self.add(model, point);
+            }
             FromWorker::Cured { cures, .. } => self.cures.set(Some(cures)),
             FromWorker::Idle { .. } => self.frontier.update(|frontier| {
                 if let Some(frontier) = frontier {
@@ -193,9 +229,14 @@ impl Study {
             let same =
                 frontier.as_ref().is_some_and(|it| Arc::ptr_eq(&it.model, model) && it.of == of);
             if !same {
-                let (model, rows) = (Arc::clone(model), rows_of(model, of));
-                let points = Vec::new();
-                *frontier = Some(Arc::new(Frontier { model, of, rows, points, running: true }));
+                let levels = self.levels.get_value();
+                let rows = match &levels {
+                    Some(levels) => levels.rows.clone(),
+                    None => rows_of(model, of),
+                };
+                let (model, points) = (Arc::clone(model), Vec::new());
+                *frontier =
+                    Some(Arc::new(Frontier { model, of, rows, levels, points, running: true }));
             }
             if let Some(frontier) = frontier {
                 let frontier = Arc::make_mut(frontier);
@@ -218,6 +259,20 @@ fn by_hand(app: App, job: u64) -> Option<ToWorker> {
     Some(ToWorker::Aside { job, problem: free.problem })
 }
 
+/// The levels of the money, from nothing to all that is asked for, with those of today; `None`
+/// where nothing costs anything.
+fn money_levels(model: &Model) -> Option<Arc<FrontierLevels>> {
+    limited(model, Along::Money)?;
+    model.frontier_levels(LEVELS as usize + 1).ok().map(Arc::new)
+}
+
+fn over_money(job: u64, number: u32, model: &Model, of: &FrontierLevels) -> ToWorker {
+    let beside = of.problem.rows().get(model.problem.rows().len()..).unwrap_or_default().to_vec();
+    let (rows, limits) = (of.rows.clone(), of.limits.clone());
+    let levels = Levels { beside, rows, limits, further: FURTHER };
+    ToWorker::Frontier { job, number, levels }
+}
+
 /// The rows that say how much money there is: those of the years, or else those of totals.
 fn budget_rows(model: &Model) -> Vec<usize> {
     let rows = |wanted: fn(&Rule) -> bool| -> Vec<usize> {
@@ -228,43 +283,77 @@ fn budget_rows(model: &Model) -> Vec<usize> {
     if years.is_empty() { rows(|rule| matches!(rule, Rule::Total(_))) } else { years }
 }
 
-/// The rows whose limits change along the frontier.
-fn rows_of(model: &Model, of: Option<PanelRule>) -> Vec<usize> {
-    let Some(of) = of else { return budget_rows(model) };
+/// The rows whose limits change along the frontier. A row that no rule has comes after all rules.
+fn rows_of(model: &Model, of: Along) -> Vec<usize> {
+    let beside = vec![model.problem.rows().len()];
+    let panel = match of {
+        Along::Money => {
+            let rows = budget_rows(model);
+            return if rows.is_empty() { beside } else { rows };
+        }
+        Along::Bucket(_) => return beside,
+        Along::Rule(panel) => panel,
+    };
     let limits = |row: &usize| {
         let row = model.problem.rows().get(*row);
         row.is_some_and(|row| row.upper.is_some_and(|upper| upper > 0))
     };
-    let rows = model.groups().into_iter().find(|(panel, _)| *panel == of);
+    let rows = model.groups().into_iter().find(|(known, _)| *known == panel);
     rows.map(|(_, rows)| rows.into_iter().filter(limits).collect()).unwrap_or_default()
 }
 
-/// The rules along whose limit there can be a frontier, besides the money.
-pub(crate) fn frontiers(model: &Model) -> Vec<PanelRule> {
+/// What there can be a frontier along, besides the money.
+pub(crate) fn frontiers(app: App, model: &Model) -> Vec<Along> {
+    let buckets = model.buckets(&app.snapshot.read_untracked().workspace);
     let panels = model.groups().into_iter().map(|(panel, _)| panel);
-    let other = |panel: &PanelRule| match panel {
-        PanelRule::Capacity(_) | PanelRule::Custom(_) => !rows_of(model, Some(*panel)).is_empty(),
-        _ => false,
-    };
-    panels.filter(other).collect()
+    let limit = |panel: &PanelRule| matches!(panel, PanelRule::Capacity(_) | PanelRule::Custom(_));
+    let rules = panels.filter(limit).map(Along::Rule);
+    let rules = rules.filter(|along| !rows_of(model, *along).is_empty());
+    buckets.into_iter().map(Along::Bucket).chain(rules).collect()
 }
 
-/// The question for the frontier; none where no rule limits what it goes along. Money goes from
-/// nothing to all that is asked for, other limits from nothing to twice what there is.
-fn frontier(job: u64, model: &Model, of: Option<PanelRule>) -> Option<ToWorker> {
+/// Where the frontier goes along what is wanted, or else along the first thing that it can go
+/// along; `None` if there is none.
+fn reachable(app: App, model: &Model, wanted: Along) -> Option<Along> {
+    let others = std::iter::once(Along::Money).chain(frontiers(app, model));
+    std::iter::once(wanted).chain(others).find(|along| limited(model, *along).is_some())
+}
+
+/// Whether a frontier can go along the money: a budget limits it, or the projects cost anything.
+pub(crate) fn along_money(model: &Model) -> bool {
+    limited(model, Along::Money).is_some()
+}
+
+/// The rows whose limits change, and those of them that are not in the problem; `None` where
+/// nothing is limited. All money, and that of a category, need no rule.
+fn limited(model: &Model, of: Along) -> Option<(Vec<usize>, Vec<Row>)> {
     let rows = rows_of(model, of);
-    if rows.is_empty() {
-        return None;
+    let beside = match of {
+        Along::Bucket(category) => Some(model.money_of(category)),
+        Along::Money => budget_rows(model).is_empty().then(|| model.money()),
+        Along::Rule(_) => None,
+    };
+    match beside {
+        Some(row) => row.map(|row| (rows, vec![row])),
+        None => (!rows.is_empty()).then_some((rows, Vec::new())),
     }
-    let all: Vec<i64> = rows
-        .iter()
-        .filter_map(|row| model.problem.rows().get(*row))
+}
+
+/// The question for a frontier along anything but all money; none where no rule limits it. Money
+/// of a category goes from nothing to all that is asked for, other limits from nothing to twice
+/// what there is.
+fn frontier(job: u64, number: u32, model: &Model, of: Along) -> Option<ToWorker> {
+    let (rows, beside) = limited(model, of)?;
+    let known = rows.iter().filter_map(|row| model.problem.rows().get(*row));
+    let all: Vec<i64> = known
         .map(|row| match of {
-            None => row.terms.iter().map(|(_, cost)| (*cost).max(0)).sum(),
-            Some(_) => row.upper.unwrap_or_default().saturating_mul(2),
+            Along::Rule(_) => row.upper.unwrap_or_default().saturating_mul(2),
+            _ => row.terms.iter().map(|(_, cost)| (*cost).max(0)).sum(),
         })
+        .chain(beside.iter().map(|row| row.upper.unwrap_or_default()))
         .collect();
     let level = |at: i64| all.iter().map(move |sum| sum / LEVELS * at + sum % LEVELS * at / LEVELS);
     let limits = (0..=LEVELS).map(|at| level(at).collect()).collect();
-    Some(ToWorker::Frontier { job, levels: Levels { rows, limits, further: FURTHER } })
+    let levels = Levels { beside, rows, limits, further: FURTHER };
+    Some(ToWorker::Frontier { job, number, levels })
 }

@@ -53,6 +53,9 @@ pub(crate) fn Select(
     #[prop(into)]
     choose: Callback<String>,
 ) -> impl IntoView {
+    // Choices are often told anew at each change of the workspace, and seldom are others.
+    let options = Memo::new(move |_| options.get());
+    let value = Memo::new(move |_| value.get());
     view! {
         <select
             class="select"

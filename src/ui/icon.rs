@@ -34,6 +34,7 @@ pub(crate) enum Picture {
     Pin,
     Ban,
     Panel,
+    Road,
 }
 
 impl Picture {
@@ -92,6 +93,7 @@ impl Picture {
             Self::Pin => &["M9 4h6l-1 6 3 3H7l3-3z", "M12 13v7"],
             Self::Ban => &["M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18", "M5.6 5.6l12.8 12.8"],
             Self::Panel => &["M3 5h18v14H3z", "M15 5v14"],
+            Self::Road => &["M3 5h9v4H3z", "M8 10h9v4H8z", "M13 15h8v4h-8z"],
         }
     }
 }

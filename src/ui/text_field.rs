@@ -58,6 +58,8 @@ pub(crate) fn TextField(
                 "Enter" => finish(),
                 "Escape" if draft.get_untracked().is_some() => {
                     event.stop_propagation();
+                    // Else the browser would close a dialog around it.
+                    event.prevent_default();
                     set_wrong.set(false);
                     set_draft.set(None);
                 }
@@ -98,6 +100,7 @@ pub(crate) fn TextArea(
             on:keydown=move |event| {
                 if event.key() == "Escape" && draft.get_untracked().is_some() {
                     event.stop_propagation();
+                    event.prevent_default();
                     set_draft.set(None);
                 }
             }
