@@ -52,6 +52,11 @@ pub(crate) fn Home() -> impl IntoView {
                 />
             </div>
             <DamagedCopies />
+            <Show when=move || app.session.report.read().is_some()>
+                <p>
+                    <a href=Route::Import.to_string()>"Report of the last import"</a>
+                </p>
+            </Show>
             <section class="stack" aria-labelledby="steps-title">
                 <h2 id="steps-title">"Nine steps to a portfolio that holds"</h2>
                 <Steps />

@@ -7,6 +7,7 @@ pub(crate) mod import;
 pub(crate) mod inspector;
 pub(crate) mod prioritise;
 pub(crate) mod projects;
+pub(crate) mod roadmap;
 pub(crate) mod strategy;
 
 use leptos::prelude::*;
@@ -26,6 +27,7 @@ pub(crate) fn Page() -> impl IntoView {
         Route::Prioritise => later::show(Part::Prioritise),
         Route::Balance => later::show(Part::Balance),
         Route::Capacity => later::show(Part::Capacity),
+        Route::Roadmap => later::show(Part::Roadmap),
         Route::Import => later::show(Part::Import),
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use ballast_core::change::Command;
-use ballast_core::model::{ChosenProjects, DecisionRecord, Extra, Number};
+use ballast_core::model::{ChosenProjects, DecisionRecord, Extra};
 use leptos::prelude::*;
 
 use super::Chosen;
+use super::uses::kept_value;
 use crate::browser::time;
 use crate::state::{App, new_decision_id, use_app};
 use crate::ui::{Dialog, Field, TextArea};
@@ -21,7 +22,7 @@ fn decide(app: App, reason: String) -> bool {
             at: time::now_text(),
             reason,
             aim: workspace.settings.aim,
-            value: shown.value().and_then(|value| Number::new(value).ok()),
+            value: kept_value(&workspace, shown.value()),
             proof: shown.proof_text(),
             projects: levels.clone(),
             before: ChosenProjects::default(),

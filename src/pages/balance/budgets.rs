@@ -2,6 +2,7 @@
 
 use ballast_core::balance::YearUse;
 use ballast_core::change::{Command, Gesture, SettingsEdit};
+use ballast_core::measures::fields::cost_counted_twice;
 use ballast_core::model::{FiscalYear, Money};
 use ballast_core::text;
 use ballast_core::text::MoneyUnit;
@@ -15,11 +16,11 @@ use crate::ui::{Check, Slider, TextField};
 const STEPS: f64 = 400.0;
 
 /// The unit in which a year's money is written.
-fn unit(app: App, chosen: Chosen) -> MoneyUnit {
+fn unit(chosen: Chosen) -> MoneyUnit {
     let ledger = chosen.ledger.read();
     let asked = ledger.years.iter().map(|it| it.asked);
     let unit = MoneyUnit::for_amounts(asked);
-    unit.max(MoneyUnit::Ones).min(app.snapshot.read().unit.max(unit))
+    unit.max(MoneyUnit::Ones).min(chosen.rated.read().0.unit.max(unit))
 }
 
 fn year_use(chosen: Chosen, year: FiscalYear) -> Option<YearUse> {
@@ -39,23 +40,24 @@ fn set_all(app: App, chosen: Chosen, percent: f64, gesture: Option<Gesture>) {
 /// The budgets.
 #[component]
 pub(super) fn Budgets(chosen: Chosen) -> impl IntoView {
-    let app = use_app();
     let years = Memo::new(move |_| {
         let ledger = chosen.ledger.read();
         ledger.years.iter().map(|it| it.year).collect::<Vec<_>>()
     });
-    let unit = Memo::new(move |_| unit(app, chosen));
-    let label = move || unit.get().label(&app.snapshot.read().workspace.settings.currency);
+    let unit = Memo::new(move |_| unit(chosen));
+    let label =
+        Memo::new(move |_| unit.get().label(&chosen.rated.read().0.workspace.settings.currency));
     let rows = move || {
         let years = years.get().into_iter();
         years.map(|year| view! { <BudgetRow year chosen unit /> }).collect_view()
     };
     view! {
         <section class="stack" aria-labelledby="rules-title">
-            <h2 id="rules-title">"Budget per fiscal year, " {label}</h2>
+            <h2 id="rules-title">"Budget per fiscal year, " {move || label.get()}</h2>
             <AllYears chosen />
             {rows}
             <CarryOver />
+            <CostTwice chosen />
         </section>
     }
 }
@@ -122,10 +124,11 @@ fn BudgetRow(year: FiscalYear, chosen: Chosen, unit: Memo<MoneyUnit>) -> impl In
     let app = use_app();
     let gesture = StoredValue::new(None::<Gesture>);
     let here = Memo::new(move |_| year_use(chosen, year));
-    let name = move || {
-        let snapshot = app.snapshot.read();
+    let name = Memo::new(move |_| {
+        let snapshot = &chosen.rated.read().0;
         format!("Budget {}", snapshot.workspace.settings.calendar.label(year))
-    };
+    });
+    let limited = Memo::new(move |_| here.get().is_some_and(|it| it.budget.is_some()));
     let most = Memo::new(move |_| {
         let asked = here.get().map(|it| it.asked).unwrap_or_default().major();
         let budget = here.get().and_then(|it| it.budget).unwrap_or_default().major();
@@ -140,6 +143,12 @@ fn BudgetRow(year: FiscalYear, chosen: Chosen, unit: Memo<MoneyUnit>) -> impl In
         let Some(here) = here.get() else { return String::new() };
         let unit = unit.get();
         match here.budget {
+            Some(budget) if here.carried > Money::ZERO => format!(
+                "{} used of {}, and {} left of before",
+                unit.text(here.used),
+                unit.text(budget),
+                unit.text(here.carried)
+            ),
             Some(budget) => format!("{} used of {}", unit.text(here.used), unit.text(budget)),
             None => format!("{} used, no limit", unit.text(here.used)),
         }
@@ -148,8 +157,7 @@ fn BudgetRow(year: FiscalYear, chosen: Chosen, unit: Memo<MoneyUnit>) -> impl In
         let asked = here.get().map(|it| it.asked).unwrap_or_default();
         format!("{} asked", unit.get().text(asked))
     };
-    let over =
-        move || here.get().is_some_and(|it| it.budget.is_some_and(|budget| it.used > budget));
+    let over = move || here.get().is_some_and(|it| it.is_over());
     let part = move || {
         let here = here.get();
         let used = here.map(|it| it.used).unwrap_or_default().major();
@@ -169,9 +177,9 @@ fn BudgetRow(year: FiscalYear, chosen: Chosen, unit: Memo<MoneyUnit>) -> impl In
     view! {
         <div class="rule">
             <div class="rule-head">
-                <Show when=move || here.get().is_some_and(|it| it.budget.is_some()) fallback=move || view! { <span>{name}</span> }>
+                <Show when=move || limited.get() fallback=move || view! { <span>{move || name.get()}</span> }>
                     <Check
-                        text=Signal::derive(name)
+                        text=name
                         value=Signal::derive(move || {
                             let snapshot = app.snapshot.read();
                             snapshot.workspace.budgets.get(year).is_some_and(|it| it.on)
@@ -187,7 +195,7 @@ fn BudgetRow(year: FiscalYear, chosen: Chosen, unit: Memo<MoneyUnit>) -> impl In
                 <i style:width=part></i>
             </div>
             <Slider
-                label=Signal::derive(name)
+                label=name
                 text=Signal::derive(figure)
                 min=0.0
                 max=most
@@ -202,7 +210,7 @@ fn BudgetRow(year: FiscalYear, chosen: Chosen, unit: Memo<MoneyUnit>) -> impl In
                 <span class="with-unit">
                     <TextField
                         class="number"
-                        label=Signal::derive(move || format!("{}, amount", name()))
+                        label=Signal::derive(move || format!("{}, amount", name.get()))
                         placeholder="no limit"
                         value=typed
                         commit=move |typed: String| {
@@ -234,6 +242,24 @@ fn CarryOver() -> impl IntoView {
                     app.dispatch(Command::EditSettings(SettingsEdit::CarryOver(on)));
                 }
             />
+        </Show>
+    }
+}
+
+/// What the budgets limit should not be in the score, too.
+#[component]
+fn CostTwice(chosen: Chosen) -> impl IntoView {
+    let names = Memo::new(move |_| {
+        let workspace = &chosen.rated.read().0.workspace;
+        let twice = cost_counted_twice(workspace).into_iter();
+        let name = |id| workspace.criteria.get(id).map(|it| it.name.to_string());
+        twice.filter_map(name).collect::<Vec<_>>().join(", ")
+    });
+    view! {
+        <Show when=move || !names.read().is_empty()>
+            <p class="note warn small">
+                "Cost counts twice: here as a limit, and in the score by " <bdi>{names}</bdi> "."
+            </p>
         </Show>
     }
 }

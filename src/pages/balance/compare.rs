@@ -5,24 +5,30 @@ use std::collections::BTreeSet;
 use ballast_core::balance::{Ledger, funded};
 use ballast_core::model::{ChosenProjects, Fte, ProjectId, Workspace};
 use ballast_core::text;
+use ballast_core::text::MoneyUnit;
 use leptos::prelude::*;
 
 use crate::state::use_app;
 
 /// What a selection comes to, each with its name.
-fn figures(workspace: &Workspace, levels: &ChosenProjects) -> Vec<(String, String)> {
+fn figures(
+    workspace: &Workspace,
+    levels: &ChosenProjects,
+    unit: MoneyUnit,
+) -> Vec<(String, String)> {
     let chosen: BTreeSet<ProjectId> = levels.keys().copied().collect();
     let workspace = funded(workspace, levels);
     let ledger = Ledger::of(&workspace, &chosen);
     let settings = &workspace.settings;
+    let currency = unit.label(&settings.currency);
     let mut all = Vec::new();
     for year in &ledger.years {
-        let name = format!("Cost {}", settings.calendar.label(year.year));
-        all.push((name, text::money(year.used, &settings.currency)));
+        let name = format!("Cost {}, {currency}", settings.calendar.label(year.year));
+        all.push((name, unit.text(year.used)));
     }
     let projects = || chosen.iter().filter_map(|id| workspace.projects.get(*id));
     let people: Fte = projects().flat_map(|it| it.demand.values()).flatten().copied().sum();
-    all.push(("People, FTE-months".to_owned(), text::fte(people)));
+    all.push(("People, FTE-months".to_owned(), text::decimal(people.value(), 1)));
     for bucket in &ledger.buckets {
         let category = bucket.category.and_then(|id| workspace.categories.get(id));
         let name = category.map_or_else(|| "No category".to_owned(), |it| it.name.to_string());
@@ -51,7 +57,7 @@ pub(super) fn SideBySide() -> impl IntoView {
         });
         let columns = now.into_iter().chain(kept);
         columns
-            .map(|(name, levels)| (name, figures(&snapshot.workspace, &levels)))
+            .map(|(name, levels)| (name, figures(&snapshot.workspace, &levels, snapshot.unit)))
             .collect::<Vec<_>>()
     });
     let head = move || {
@@ -95,10 +101,10 @@ pub(super) fn SideBySide() -> impl IntoView {
     view! {
         <Show when=move || (columns.read().len() > 1)>
             <h3>"Side by side"</h3>
-            <table class="small-table" aria-label="Selections side by side">
+            <table class="small-table beside" aria-label="Selections side by side">
                 <thead>
                     <tr>
-                        <th scope="col"></th>
+                        <th scope="col"><span class="hidden-label">"Figure"</span></th>
                         {head}
                     </tr>
                 </thead>

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use ballast_core::balance::Model;
 use ballast_core::change::Command;
-use ballast_core::model::{Extra, Name, Number, Scenario};
+use ballast_core::model::{Extra, Name, Scenario};
 use ballast_solver::write::{self, Names};
 use ballast_solver::{Plan, Problem, read};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::uses::value_text;
+use super::uses::{kept_value, value_text};
 use crate::browser::files::Chosen as File;
 use crate::browser::{dom, files, time};
 use crate::parts::exchange::file_name;
@@ -68,7 +68,7 @@ fn take(app: App, file: &File) {
         note: String::new(),
         projects: model.projects(&plan),
         aim: workspace.settings.aim,
-        value: Number::new(value).ok(),
+        value: kept_value(&workspace, Some(value)),
         proof: proof.to_owned(),
         kept_at: time::now_text(),
         position: workspace.scenarios.len() as u32 + 1,

@@ -5,16 +5,20 @@ use std::sync::Arc;
 
 use ballast_core::balance::Model;
 use ballast_core::change::Command;
-use ballast_core::model::{Money, ProjectId};
+use ballast_core::model::{
+    CategoryId, ChosenProjects, Money, ProjectId, Scenario, Shared, Workspace,
+};
 use ballast_core::text;
-use ballast_core::view::frontier::{FrontierPoint, FrontierSource, Over, frontier_scene};
+use ballast_core::view::frontier::{
+    FrontierPoint, FrontierSource, KeptPoint, Over, frontier_scene,
+};
 use ballast_solver::Outcome;
 use leptos::prelude::*;
 
 use super::Chosen;
 use crate::parts::chart_frame::{ChartTools, PICTURE};
 use crate::parts::curve_chart::CurveChart;
-use crate::state::{App, Frontier, frontiers, use_app};
+use crate::state::{Along, App, Frontier, Shown, along_money, frontiers, new_rule_id, use_app};
 use crate::ui::{Choice, Select};
 
 /// Projects that are named where a point differs from the one before.
@@ -26,9 +30,10 @@ fn points(frontier: &Frontier) -> Vec<FrontierPoint> {
     let now: i64 = rows.filter_map(|row| row.upper).sum();
     let along = |limits: &[i64]| {
         let sum = limits.iter().sum::<i64>();
-        match frontier.of {
-            None => Money::from_cents(sum).major(),
-            Some(_) => sum as f64 / now.max(1) as f64 * 100.0,
+        match (&frontier.levels, frontier.of) {
+            (Some(levels), _) => levels.budget(&frontier.model, limits).major(),
+            (None, Along::Rule(_)) => sum as f64 / now.max(1) as f64 * 100.0,
+            (None, _) => Money::from_cents(sum).major(),
         }
     };
     let points = frontier.points.iter();
@@ -55,8 +60,10 @@ fn step_text(app: App, frontier: &Frontier, index: usize) -> Option<String> {
     let value = ballast_core::view::frontier::value_text(&snapshot.workspace, point.value?);
     let now = chosen_at(&frontier.model, frontier, index)?;
     let along = match frontier.of {
-        None => text::money(Money::from_major(point.at).unwrap_or_default(), currency),
-        Some(_) => format!("{} %", text::decimal(point.at, 0)),
+        Along::Money | Along::Bucket(_) => {
+            text::money(Money::from_major(point.at).unwrap_or_default(), currency)
+        }
+        Along::Rule(_) => format!("{} %", text::decimal(point.at, 0)),
     };
     let mut sentence = format!("{along}: {value}");
     if !point.proven {
@@ -87,6 +94,51 @@ fn step_text(app: App, frontier: &Frontier, index: usize) -> Option<String> {
     Some(sentence)
 }
 
+/// What people call it.
+fn name_of(along: Along, workspace: &Workspace) -> String {
+    match along {
+        Along::Money => String::new(),
+        Along::Rule(rule) => rule.name(workspace),
+        Along::Bucket(category) => {
+            workspace.categories.get(category).map_or_else(String::new, |it| it.name.to_string())
+        }
+    }
+}
+
+/// What the selection spends on a category.
+fn spent_on(shown: &Shown, category: CategoryId) -> Option<Money> {
+    let row = shown.model.money_of(category)?;
+    let plan = shown.model.plan(shown.selection.levels()?);
+    let taken = row.terms.iter().filter(|(column, _)| plan.get(*column as usize) == Some(&true));
+    Some(Money::from_cents(taken.map(|(_, cost)| cost).sum()))
+}
+
+/// The least budget, years in their proportions, within which a selection is: there it lies on the
+/// curve if it is the best, and below it if it is not.
+fn needed(frontier: &Frontier, chosen: &ChosenProjects) -> Option<Money> {
+    let model = &frontier.model;
+    frontier.levels.as_ref()?.needed(model, &model.plan(chosen))
+}
+
+/// Where kept selections lie: those whose projects are all candidates, and whose value is by the
+/// aim of now.
+fn kept_on(frontier: &Frontier, workspace: &Workspace) -> Vec<KeptPoint> {
+    let order = workspace.scenario_order().into_iter();
+    let kept = order.filter_map(|id| workspace.scenarios.get(id));
+    // Of a kept selection no value by another measure than an aim is known.
+    let settings = &workspace.settings;
+    let comparable = kept.filter(|it| settings.optimise_by.is_none() && it.aim == settings.aim);
+    let whole = comparable.filter(|it| {
+        let plan = frontier.model.plan(&it.projects);
+        plan.into_iter().filter(|is_in| *is_in).count() == it.projects.len()
+    });
+    let point = |it: &Shared<Scenario>| {
+        let (budget, value) = (needed(frontier, &it.projects)?, it.value?.get());
+        Some(KeptPoint { name: it.name.to_string(), budget, value })
+    };
+    whole.filter_map(point).collect()
+}
+
 /// The sheet with the frontier.
 #[component]
 pub(super) fn FrontierSheet(chosen: Chosen) -> impl IntoView {
@@ -98,17 +150,34 @@ pub(super) fn FrontierSheet(chosen: Chosen) -> impl IntoView {
         let frontier = study.frontier.get();
         let snapshot = app.snapshot.read();
         let points = frontier.as_deref().map(points).unwrap_or_default();
+        let of = frontier.as_ref().map(|it| it.of).unwrap_or_default();
         let now = app.optimum.shown.read().as_ref().and_then(|shown| {
-            let value = shown.value()?;
-            Some((chosen.ledger.read().total, value))
+            let levels = shown.selection.levels()?;
+            let cost = match (of, &frontier) {
+                (Along::Bucket(category), _) => spent_on(shown, category)?,
+                (Along::Money, Some(frontier)) => needed(frontier, levels)?,
+                _ => chosen.ledger.read().total,
+            };
+            Some((cost, shown.value()?))
         });
-        let of = frontier.as_ref().and_then(|it| it.of);
-        let name = of.map(|of| of.name(&snapshot.workspace));
-        let over = name.as_deref().map_or(Over::Money, Over::Share);
-        Arc::new(frontier_scene(FrontierSource { snapshot: &snapshot, over, points: &points, now }))
+        let kept = frontier.as_ref().map(|it| kept_on(it, &snapshot.workspace)).unwrap_or_default();
+        let name = name_of(of, &snapshot.workspace);
+        let over = match of {
+            Along::Money => Over::Money,
+            Along::Bucket(_) => Over::MoneyFor(&name),
+            Along::Rule(_) => Over::Share(&name),
+        };
+        let (snapshot, points, kept) = (&*snapshot, &*points, &*kept);
+        Arc::new(frontier_scene(FrontierSource { snapshot, over, points, now, kept }))
     });
     let scene = Signal::derive(move || scene.get());
     let any = Memo::new(move |_| study.frontier.read().is_some());
+    // Known once the search has ended; until then there may be something.
+    let nothing = Memo::new(move |_| {
+        let shown = app.optimum.shown.read();
+        let there_is = |it: &Shown| along_money(&it.model) || !frontiers(app, &it.model).is_empty();
+        !app.optimum.running.get() && !shown.as_ref().is_some_and(there_is)
+    });
     let svg = move |theme| {
         ballast_charts::curves_svg(&scene.read_untracked(), &theme, PICTURE.0, PICTURE.1)
     };
@@ -126,12 +195,8 @@ pub(super) fn FrontierSheet(chosen: Chosen) -> impl IntoView {
     view! {
         <Show
             when=move || any.get()
-            fallback=|| {
-                view! {
-                    <p class="note">
-                        "Limit the money of a year, or set a budget over all years: then the best value at each budget is drawn here."
-                    </p>
-                }
+            fallback=move || {
+                view! { <Show when=move || nothing.get()><Nothing /></Show> }
             }
         >
             <Show when=move || as_table.get() fallback=move || view! { <CurveChart scene point choose /> }>
@@ -152,24 +217,46 @@ pub(super) fn FrontierSheet(chosen: Chosen) -> impl IntoView {
     }
 }
 
+/// What there must be for a frontier.
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <p class="note">
+            "The best value at each budget is drawn here once projects have costs. Without costs it can go along the capacity of a role: let people count too, or add a rule with a limit."
+        </p>
+    }
+}
+
 /// What the frontier goes along: the money, or the limit of another rule.
 #[component]
 fn Along() -> impl IntoView {
     let app = use_app();
-    let along = app.optimum.study.along;
+    let study = app.optimum.study;
+    let along = study.along;
     let rules = Memo::new(move |_| {
         let shown = app.optimum.shown.read();
-        shown.as_ref().map(|shown| frontiers(&shown.model)).unwrap_or_default()
+        shown.as_ref().map(|shown| frontiers(app, &shown.model)).unwrap_or_default()
+    });
+    let money = Memo::new(move |_| {
+        app.optimum.shown.read().as_ref().is_some_and(|shown| along_money(&shown.model))
     });
     let options = Signal::derive(move || {
         let snapshot = app.snapshot.read();
         let rules = rules.read();
         let named = rules.iter().enumerate();
-        let named = named.map(|(at, it)| Choice::new(at.to_string(), it.name(&snapshot.workspace)));
-        std::iter::once(Choice::new("", "money")).chain(named).collect::<Vec<_>>()
+        let name = |along: &Along| match along {
+            Along::Bucket(_) => format!("money for {}", name_of(*along, &snapshot.workspace)),
+            _ => name_of(*along, &snapshot.workspace),
+        };
+        let named = named.map(|(at, it)| Choice::new(at.to_string(), name(it)));
+        let money = money.get().then(|| Choice::new("", "money"));
+        money.into_iter().chain(named).collect::<Vec<_>>()
     });
     let value = Signal::derive(move || {
-        let place = along.get().and_then(|it| rules.read().iter().position(|rule| *rule == it));
+        // Where it cannot go along what is wanted it goes along something else, and that is shown.
+        let reached = study.frontier.read().as_ref().map(|it| it.of);
+        let along = reached.filter(|_| !money.get()).unwrap_or_else(|| along.get());
+        let place = rules.read().iter().position(|rule| *rule == along);
         place.map(|at| at.to_string()).unwrap_or_default()
     });
     view! {
@@ -180,8 +267,9 @@ fn Along() -> impl IntoView {
                     options
                     value
                     choose=move |at: String| {
-                        let rule = at.parse::<usize>().ok();
-                        along.set(rule.and_then(|at| rules.read_untracked().get(at).copied()));
+                        let at = at.parse::<usize>().ok();
+                        let chosen = at.and_then(|at| rules.read_untracked().get(at).copied());
+                        along.set(chosen.unwrap_or_default());
                     }
                 />
             </label>
@@ -210,19 +298,23 @@ fn set_budgets(app: App, frontier: &Frontier, index: usize) {
     use ballast_core::change::RuleEdit;
     use ballast_core::model::ConstraintKind;
     let Some(point) = frontier.points.get(index) else { return };
-    let limits = frontier.rows.iter().zip(&point.limits);
-    let commands = limits.filter_map(|(row, limit)| {
-        let amount = Money::from_cents(*limit);
-        match frontier.model.rules.get(*row)? {
-            Rule::Budget(year) => Some(Command::SetBudget { year: *year, amount: Some(amount) }),
-            Rule::Total(id) => {
-                let edit = RuleEdit::Kind(ConstraintKind::TotalBudget { amount });
-                Some(Command::EditRule { id: *id, edit })
-            }
-            _ => None,
-        }
+    let (model, limits) = (&frontier.model, &point.limits);
+    let years = frontier.levels.as_ref().map(|it| it.years(model, limits)).unwrap_or_default();
+    let years = years.into_iter();
+    let mut commands: Vec<_> =
+        years.map(|(year, amount)| Command::SetBudget { year, amount: Some(amount) }).collect();
+    let totals = frontier.rows.iter().zip(limits).filter_map(|(row, limit)| {
+        let Rule::Total(id) = *model.rules.get(*row)? else { return None };
+        let kind = ConstraintKind::TotalBudget { amount: Money::from_cents(*limit) };
+        Some(Command::EditRule { id, edit: RuleEdit::Kind(kind) })
     });
-    let commands: Vec<_> = commands.collect();
+    commands.extend(totals);
+    // Where nothing limits the money, the point becomes a limit of its own.
+    if let (Along::Money, true, [limit]) = (frontier.of, commands.is_empty(), &*point.limits) {
+        let kind = ConstraintKind::TotalBudget { amount: Money::from_cents(*limit) };
+        let name = "Budget over all years".to_owned();
+        commands.push(Command::AddRule { id: new_rule_id(), name, kind });
+    }
     if !commands.is_empty() {
         app.dispatch_as(Command::Batch(commands), "take a budget of the frontier", None);
     }
@@ -233,7 +325,7 @@ fn FrontierTable() -> impl IntoView {
     let app = use_app();
     let rows = move || {
         let frontier = app.optimum.study.frontier.get();
-        let of_money = frontier.as_ref().is_none_or(|it| it.of.is_none());
+        let of_money = frontier.as_ref().is_none_or(|it| !matches!(it.of, Along::Rule(_)));
         let points = frontier.as_deref().map(points).unwrap_or_default();
         let snapshot = app.snapshot.read();
         let unit = snapshot.unit;
@@ -261,11 +353,12 @@ fn FrontierTable() -> impl IntoView {
     };
     let head = move || {
         let snapshot = app.snapshot.read();
-        match app.optimum.study.frontier.read().as_ref().and_then(|it| it.of) {
-            None => {
-                format!("Budget, {}", snapshot.unit.label(&snapshot.workspace.settings.currency))
-            }
-            Some(of) => format!("{}, %", of.name(&snapshot.workspace)),
+        let of = app.optimum.study.frontier.read().as_ref().map(|it| it.of).unwrap_or_default();
+        let unit = snapshot.unit.label(&snapshot.workspace.settings.currency);
+        match (of, name_of(of, &snapshot.workspace)) {
+            (Along::Money, _) => format!("Budget, {unit}"),
+            (Along::Bucket(_), name) => format!("Money for {name}, {unit}"),
+            (Along::Rule(_), name) => format!("{name}, %"),
         }
     };
     view! {

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use ballast_core::balance::Ledger;
+use ballast_core::balance::{Ledger, funded};
 use ballast_core::change::{Command, ScenarioEdit};
-use ballast_core::model::{DecisionId, Name, Number, ProjectId, Scenario, ScenarioId};
+use ballast_core::model::{ChosenProjects, DecisionId, Name, ProjectId, Scenario, ScenarioId};
 use ballast_core::text;
 use ballast_core::view::frontier::value_of_aim;
 use leptos::prelude::*;
 
 use super::Chosen;
 use super::compare::SideBySide;
-use super::uses::value_text;
+use super::uses::{kept_value, value_text};
 use crate::browser::time;
 use crate::state::{App, new_scenario_id, use_app};
 use crate::ui::{Icon, Picture, TextField};
@@ -28,7 +28,7 @@ fn keep(app: App) {
         note: String::new(),
         projects: levels.clone(),
         aim: workspace.settings.aim,
-        value: shown.value().and_then(|value| Number::new(value).ok()),
+        value: kept_value(&workspace, shown.value()),
         proof: shown.proof_text(),
         kept_at: time::now_text(),
         position: number as u32,
@@ -46,7 +46,7 @@ pub(super) fn KeptSheet(chosen: Chosen) -> impl IntoView {
     let app = use_app();
     let order = Memo::new(move |_| app.snapshot.read().workspace.scenario_order());
     view! {
-        <div class="scroller" tabindex="0" role="region" aria-label="Kept selections">
+        <div class="scroller" tabindex="0" role="region" aria-label="Selections and decisions">
             <table class="small-table sticky">
                 <thead>
                     <tr>
@@ -54,7 +54,6 @@ pub(super) fn KeptSheet(chosen: Chosen) -> impl IntoView {
                         <th scope="col" class="number">"Projects"</th>
                         <th scope="col" class="number">"Value"</th>
                         <th scope="col" class="number">"Cost"</th>
-                        <th scope="col">"Against the one on the screen"</th>
                         <th scope="col"><span class="hidden-label">"Remove"</span></th>
                     </tr>
                 </thead>
@@ -82,9 +81,11 @@ pub(super) fn KeptSheet(chosen: Chosen) -> impl IntoView {
     }
 }
 
-fn costs(app: App, set: &BTreeSet<ProjectId>) -> String {
+/// What a selection costs; projects that are funded in part cost their part.
+fn costs(app: App, levels: &ChosenProjects) -> String {
     let snapshot = app.snapshot.read();
-    let ledger = Ledger::of(&snapshot.workspace, set);
+    let set = levels.keys().copied().collect();
+    let ledger = Ledger::of(&funded(&snapshot.workspace, levels), &set);
     text::money(ledger.total, &snapshot.workspace.settings.currency)
 }
 
@@ -97,13 +98,17 @@ fn NowRow(chosen: Chosen) -> impl IntoView {
         let value = shown.as_ref().and_then(|shown| shown.value());
         value.map_or_else(|| "–".to_owned(), |value| value_text(app, value))
     };
+    let cost = move || {
+        let shown = app.optimum.shown.read();
+        let levels = shown.as_ref().and_then(|shown| shown.selection.levels());
+        levels.map_or_else(|| "–".to_owned(), |levels| costs(app, levels))
+    };
     view! {
         <tr>
             <th scope="row">"On the screen"</th>
             <td class="number">{move || text::count(set().len())}</td>
             <td class="number">{value}</td>
-            <td class="number">{move || costs(app, &set())}</td>
-            <td></td>
+            <td class="number">{cost}</td>
             <td></td>
         </tr>
     }
@@ -143,17 +148,19 @@ fn KeptRow(id: ScenarioId, chosen: Chosen) -> impl IntoView {
         let workspace = &app.snapshot.read().workspace;
         value.map_or_else(|| "–".to_owned(), |(aim, it)| value_of_aim(workspace, aim, it.get()))
     };
+    let cost =
+        move || kept.read().as_ref().map_or_else(String::new, |kept| costs(app, &kept.projects));
     let difference = move || {
         let now = chosen.set.get().map(|set| (*set).clone()).unwrap_or_default();
         let kept = set.read();
         let more: Vec<_> = kept.difference(&now).copied().collect();
         let less: Vec<_> = now.difference(&kept).copied().collect();
         match (more.is_empty(), less.is_empty()) {
-            (true, true) => "the same".to_owned(),
-            (false, true) => format!("with {}", names(app, &more)),
-            (true, false) => format!("without {}", names(app, &less)),
+            (true, true) => "The same as on the screen".to_owned(),
+            (false, true) => format!("Also {}", names(app, &more)),
+            (true, false) => format!("Without {}", names(app, &less)),
             (false, false) => {
-                format!("with {}; without {}", names(app, &more), names(app, &less))
+                format!("Also {}; without {}", names(app, &more), names(app, &less))
             }
         }
     };
@@ -171,10 +178,7 @@ fn KeptRow(id: ScenarioId, chosen: Chosen) -> impl IntoView {
             </td>
             <td class="number">{move || text::count(set.read().len())}</td>
             <td class="number">{value}</td>
-            <td class="number">{move || costs(app, &set.read())}</td>
-            <td class="wrap">
-                <bdi>{difference}</bdi>
-            </td>
+            <td class="number">{cost}</td>
             <td>
                 <button
                     type="button"
@@ -190,6 +194,19 @@ fn KeptRow(id: ScenarioId, chosen: Chosen) -> impl IntoView {
                 </button>
             </td>
         </tr>
+        <tr class="difference">
+            <td colspan="5">
+                <bdi>{difference}</bdi>
+            </td>
+        </tr>
+    }
+}
+
+/// `2027-03-01 09:30 UTC` of a time that is stored to the millisecond; others are as they are.
+fn moment(at: &str) -> String {
+    match at.split_once('T').map(|(day, time)| (day, time.get(..5))) {
+        Some((day, Some(minute))) => format!("{day} {minute} UTC"),
+        _ => at.to_owned(),
     }
 }
 
@@ -211,7 +228,7 @@ fn Decisions() -> impl IntoView {
             decision.value.map(|it| value_of_aim(&snapshot.workspace, decision.aim, it.get()));
         let mut line = format!(
             "{}: {} adopted",
-            decision.at.replace('T', " ").trim_end_matches('Z'),
+            moment(&decision.at),
             text::plural(decision.projects.len(), "project", "projects"),
         );
         if let Some(value) = value {

@@ -2,28 +2,33 @@
 
 mod adopt;
 mod aim;
+mod behind;
 mod buckets;
 mod budgets;
 mod compare;
 mod decided;
 mod elsewhere;
 mod frontier;
+mod group_fields;
 mod kept;
 mod lists;
 mod own_rules;
 mod people;
 mod prices;
+mod reason;
+mod row;
 mod rule_fields;
 mod status;
+mod takes;
 mod uses;
 mod why;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use ballast_core::balance::{Ledger, PanelRule, RuleUse, funded};
-use ballast_core::model::ProjectId;
-use ballast_core::view::bubbles;
+use ballast_core::balance::{Ledger, LeftOut, PanelRule, RuleUse, Worth, funded};
+use ballast_core::model::{ChosenProjects, ProjectId, Workspace};
+use ballast_core::view::{Snapshot, bubbles};
 use leptos::prelude::*;
 
 use crate::browser::dom;
@@ -33,31 +38,75 @@ use crate::parts::exchange;
 use crate::state::{App, Sheet, use_app};
 use crate::ui::Segments;
 
+/// The portfolio as far as projects and scores go. What limits a selection may be out of date in
+/// here: it changes with each step of a drag, and most of the screen is not about it.
+#[derive(Clone)]
+pub(super) struct Rated(pub(super) Snapshot);
+
+impl PartialEq for Rated {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_rated_as(&other.0)
+    }
+}
+
 /// The selection on the screen.
 #[derive(Clone, Copy)]
 pub(super) struct Chosen {
+    pub(super) rated: Memo<Rated>,
     pub(super) set: Memo<Option<Arc<BTreeSet<ProjectId>>>>,
+    /// The same with the funding level of each; `None` while no selection is known.
+    pub(super) levels: Memo<Option<Arc<ChosenProjects>>>,
+    /// The projects as the selection funds them.
+    pub(super) funded: Memo<Workspace>,
     pub(super) ledger: Memo<Ledger>,
+    /// Projects that are no candidates, with the reason.
+    left_out: Memo<Arc<BTreeMap<ProjectId, LeftOut>>>,
     uses: Memo<Vec<RuleUse>>,
 }
 
 impl Chosen {
     fn new(app: App) -> Self {
+        let rated = Memo::new(move |_| Rated(app.snapshot.get()));
         let set = Memo::new(move |_| app.optimum.chosen().map(Arc::new));
+        let levels = Memo::new(move |_| {
+            let shown = app.optimum.shown.read();
+            shown.as_ref()?.selection.levels().cloned().map(Arc::new)
+        });
+        let funded = Memo::new(move |_| {
+            let workspace = &rated.read().0.workspace;
+            levels
+                .read()
+                .as_ref()
+                .map_or_else(|| workspace.clone(), |levels| funded(workspace, levels))
+        });
         let ledger = Memo::new(move |_| {
             let chosen = set.get();
             let nothing = BTreeSet::new();
-            let chosen = chosen.as_deref().unwrap_or(&nothing);
+            let workspace = app.snapshot.read().workspace.clone();
+            let workspace = Workspace { projects: funded.read().projects.clone(), ..workspace };
+            Ledger::of(&workspace, chosen.as_deref().unwrap_or(&nothing))
+        });
+        let left_out = Memo::new(move |_| {
             let shown = app.optimum.shown.read();
-            let levels = shown.as_ref().and_then(|shown| shown.selection.levels());
-            let workspace = &app.snapshot.read().workspace;
-            match levels {
-                Some(levels) => Ledger::of(&funded(workspace, levels), chosen),
-                None => Ledger::of(workspace, chosen),
-            }
+            Arc::new(shown.as_ref().map(|it| it.model.left_out.clone()).unwrap_or_default())
         });
         let uses = Memo::new(move |_| uses::uses(app));
-        Self { set, ledger, uses }
+        Self { rated, set, levels, funded, ledger, left_out, uses }
+    }
+
+    /// Reads what the rows of the lists are made of.
+    fn with_source<T>(self, read: impl FnOnce(&row::Source<'_>) -> T) -> T {
+        let levels = self.levels.get();
+        let left_out = self.left_out.get();
+        let rated = self.rated.read();
+        let Snapshot { workspace, ratings, scores, .. } = &rated.0;
+        read(&row::Source {
+            rated: &rated.0,
+            worth: &Worth::by(workspace, ratings, scores),
+            funded: &self.funded.read(),
+            levels: levels.as_deref(),
+            left_out: &left_out,
+        })
     }
 
     /// What the selection uses of a rule; `None` where it limits nothing.
@@ -112,12 +161,13 @@ pub(crate) fn Balance() -> impl IntoView {
 #[component]
 fn Board(chosen: Chosen) -> impl IntoView {
     let app = use_app();
-    let scene = Memo::new(move |_| {
+    let zoomed = move |zoom| {
         let choice = app.session.bubbles.get();
-        let zoom = app.session.zoom.get();
         let set = chosen.set.get();
-        SharedScene(Arc::new(bubbles::scene(&app.snapshot.read(), choice, set.as_deref(), zoom)))
-    });
+        SharedScene(Arc::new(bubbles::scene(&chosen.rated.read().0, choice, set.as_deref(), zoom)))
+    };
+    let scene = Memo::new(move |_| zoomed(app.session.zoom.get()));
+    let whole = move |()| zoomed(None);
     view! {
         <div class="balance">
             <div class="card rules">
@@ -129,7 +179,7 @@ fn Board(chosen: Chosen) -> impl IntoView {
                 <buckets::Buckets chosen />
             </div>
             <div class="balance-middle">
-                <BubbleChart scene />
+                <BubbleChart scene whole />
                 <Sheets chosen />
             </div>
             <lists::Lists chosen />

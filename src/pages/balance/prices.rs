@@ -1,6 +1,6 @@
 //! What each rule costs: the value of the best selection without it, less that with it.
 
-use ballast_core::balance::PanelRule;
+use ballast_core::balance::Priced;
 use leptos::prelude::*;
 
 use super::uses::value_text;
@@ -16,12 +16,12 @@ pub(super) fn PriceSheet() -> impl IntoView {
         let snapshot = app.snapshot.read();
         let Some(shown) = shown.as_ref() else { return Vec::new() };
         let prices = study.prices.get();
-        let mut rows: Vec<(String, f64, bool, PanelRule)> = prices
+        let mut rows: Vec<(String, f64, bool, Priced)> = prices
             .iter()
-            .map(|(panel, price)| {
-                let name = panel.name(&snapshot.workspace);
+            .map(|(of, price)| {
+                let name = of.name(&snapshot.workspace);
                 let gain = shown.model.value(price.gain.most.unwrap_or(price.gain.least));
-                (name, gain, price.gain.exact().is_some(), *panel)
+                (name, gain, price.gain.exact().is_some(), *of)
             })
             .collect();
         ballast_core::order::sort_by(&mut rows, |a, b| b.1.total_cmp(&a.1));
@@ -31,7 +31,7 @@ pub(super) fn PriceSheet() -> impl IntoView {
         let rows = priced.get();
         let most = rows.first().map_or(0.0, |row| row.1).max(f64::MIN_POSITIVE);
         rows.into_iter()
-            .map(|(name, gain, exact, panel)| {
+            .map(|(name, gain, exact, of)| {
                 let width = format!("{}%", gain / most * 100.0);
                 let text = match (gain > 0.0, exact) {
                     (false, _) => "costs nothing".to_owned(),
@@ -45,18 +45,22 @@ pub(super) fn PriceSheet() -> impl IntoView {
                             <i style:width=width></i>
                         </span>
                         <span class="tabular small">{text}</span>
-                        <button
-                            type="button"
-                            class="button small"
-                            on:click=move |_| {
-                                let switch = panel.switch(&app.records(), false);
-                                if app.dispatch(switch) {
-                                    app.toasts.done_with_undo("Switched the rule off.");
+                        {of.without(&app.records())
+                            .map(|without| {
+                                view! {
+                                    <button
+                                        type="button"
+                                        class="button small"
+                                        on:click=move |_| {
+                                            if app.dispatch(without.clone()) {
+                                                app.toasts.done_with_undo("The selection does without it.");
+                                            }
+                                        }
+                                    >
+                                        "Try without"
+                                    </button>
                                 }
-                            }
-                        >
-                            "Try without"
-                        </button>
+                            })}
                     </li>
                 }
             })

@@ -2,25 +2,24 @@
 
 use std::mem::discriminant;
 
-use ballast_core::model::{
-    Among, BucketBase, ConstraintKind, CoverageFloor, RiskCap, Share, Workspace,
-};
+use ballast_core::model::{BucketBase, ConstraintKind, CoverageFloor, RiskCap, Share};
 use ballast_core::text;
 use leptos::prelude::*;
 
+use super::group_fields::Group;
 use crate::state::use_app;
 use crate::ui::{Choice, Field, Select, TextField};
 
 /// What all fields of a rule share.
 #[derive(Clone, Copy)]
-struct Editor {
-    kind: Memo<Option<ConstraintKind>>,
+pub(super) struct Editor {
+    pub(super) kind: Memo<Option<ConstraintKind>>,
     set: Callback<ConstraintKind, bool>,
 }
 
 impl Editor {
     /// Follows a text of the rule.
-    fn text(
+    pub(super) fn text(
         self,
         read: impl Fn(&ConstraintKind) -> String + Send + Sync + 'static,
     ) -> Signal<String> {
@@ -28,7 +27,7 @@ impl Editor {
     }
 
     /// Changes a copy of the rule and hands it on; `false` if what was typed cannot be.
-    fn change(self, change: impl FnOnce(&mut ConstraintKind) -> Option<()>) -> bool {
+    pub(super) fn change(self, change: impl FnOnce(&mut ConstraintKind) -> Option<()>) -> bool {
         let Some(mut kind) = self.kind.get_untracked() else { return false };
         change(&mut kind).is_some() && self.set.run(kind)
     }
@@ -79,63 +78,19 @@ fn TotalBudget(editor: Editor) -> impl IntoView {
 }
 
 /// A text that may be empty, for no limit.
-fn optional<T>(typed: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
+pub(super) fn optional<T>(typed: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
     let typed = typed.trim();
     if typed.is_empty() { Some(None) } else { parse(typed).map(Some) }
 }
 
-fn whole(typed: &str) -> Option<u32> {
+pub(super) fn whole(typed: &str) -> Option<u32> {
     typed.trim().parse().ok()
-}
-
-#[component]
-fn Group(editor: Editor) -> impl IntoView {
-    let app = use_app();
-    let options = Signal::derive(move || group_choices(&app.snapshot.read().workspace));
-    let value = editor.text(|kind| match kind {
-        ConstraintKind::Group { among, .. } => group_code(among),
-        _ => String::new(),
-    });
-    let choose = move |code: String| {
-        editor.change(|kind| {
-            let ConstraintKind::Group { among, .. } = kind else { return None };
-            *among = group_of(&code)?;
-            Some(())
-        });
-    };
-    let limit = |kind: &ConstraintKind, upper: bool| match kind {
-        ConstraintKind::Group { at_least, at_most, .. } => {
-            if upper {
-                *at_most
-            } else {
-                *at_least
-            }
-        }
-        _ => None,
-    };
-    let shown = move |upper: bool| {
-        editor.text(move |kind| limit(kind, upper).map(|it| it.to_string()).unwrap_or_default())
-    };
-    let commit = move |(upper, typed): (bool, String)| {
-        let read = optional(&typed, whole);
-        editor.change(|kind| {
-            let ConstraintKind::Group { at_least, at_most, .. } = kind else { return None };
-            *(if upper { at_most } else { at_least }) = read?;
-            Some(())
-        })
-    };
-    view! {
-        <Field label="Among the projects of">
-            <Select options value choose />
-        </Field>
-        <Limits least=shown(false) most=shown(true) commit unit="" />
-    }
 }
 
 /// A floor and a cap beside each other; either may be empty. `commit` is told whether it is the
 /// cap, and what was typed.
 #[component]
-fn Limits(
+pub(super) fn Limits(
     least: Signal<String>,
     most: Signal<String>,
     #[prop(into)] commit: Callback<(bool, String), bool>,
@@ -160,52 +115,6 @@ fn Limits(
                 />
             </Field>
         </div>
-    }
-}
-
-fn group_choices(workspace: &Workspace) -> Vec<Choice> {
-    let mut choices = Vec::new();
-    if !workspace.programmes.is_empty() {
-        choices.push(Choice::new("each", "each programme, one by one"));
-    }
-    for id in workspace.programme_order() {
-        if let Some(it) = workspace.programmes.get(id) {
-            choices.push(Choice::new(format!("programme {id}"), it.name.to_string()));
-        }
-    }
-    for id in workspace.category_order() {
-        if let Some(it) = workspace.categories.get(id) {
-            choices.push(Choice::new(format!("category {id}"), format!("category {}", it.name)));
-        }
-    }
-    let tags: std::collections::BTreeSet<&String> =
-        workspace.projects.iter().flat_map(|(_, it)| it.tags.iter()).collect();
-    for tag in tags {
-        choices.push(Choice::new(format!("tag {tag}"), format!("label {tag}")));
-    }
-    choices
-}
-
-fn group_code(among: &Among) -> String {
-    match among {
-        Among::EachProgramme => "each".to_owned(),
-        Among::Programme(id) => format!("programme {id}"),
-        Among::Category(id) => format!("category {id}"),
-        Among::Tag(tag) => format!("tag {tag}"),
-        Among::Projects(_) => "projects".to_owned(),
-    }
-}
-
-fn group_of(code: &str) -> Option<Among> {
-    if code == "each" {
-        return Some(Among::EachProgramme);
-    }
-    let (kind, id) = code.split_once(' ')?;
-    match kind {
-        "programme" => id.parse().ok().map(Among::Programme),
-        "category" => id.parse().ok().map(Among::Category),
-        "tag" => Some(Among::Tag(id.to_owned())),
-        _ => None,
     }
 }
 
@@ -358,8 +267,7 @@ fn Coverage(editor: Editor) -> impl IntoView {
 
 #[component]
 fn Risk(editor: Editor) -> impl IntoView {
-    let caps =
-        vec![Choice::new("average", "on average, %"), Choice::new("total", "in total, points")];
+    let caps = vec![Choice::new("average", "average, %"), Choice::new("total", "total, points")];
     view! {
         <div class="fields two">
             <Field label="Risk at most">

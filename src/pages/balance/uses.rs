@@ -1,6 +1,7 @@
 //! How much of each rule the selection uses.
 
-use ballast_core::balance::{PanelRule, RuleUse};
+use ballast_core::balance::{PanelRule, Priced, RuleUse};
+use ballast_core::model::{Number, Workspace};
 use ballast_core::text;
 use leptos::prelude::*;
 
@@ -59,7 +60,7 @@ fn broken(here: Option<&RuleUse>) -> bool {
 /// `costs 4.1 points`; nothing while it is not known, or where the rule costs nothing.
 pub(super) fn price_text(app: App, of: PanelRule) -> Option<String> {
     let prices = app.optimum.study.prices.read();
-    let (_, price) = prices.iter().find(|(panel, _)| *panel == of)?;
+    let (_, price) = prices.iter().find(|(it, _)| *it == Priced::Panel(of))?;
     let shown = app.optimum.shown.read();
     let gain = shown.as_ref()?.model.value(price.gain.least);
     (gain > 0.0).then(|| format!("costs {}", value_text(app, gain)))
@@ -69,6 +70,13 @@ pub(super) fn price_text(app: App, of: PanelRule) -> Option<String> {
 pub(super) fn value_text(app: App, value: f64) -> String {
     let snapshot = app.snapshot.read_untracked();
     ballast_core::view::frontier::value_text(&snapshot.workspace, value)
+}
+
+/// A value to be kept with a selection, which says its aim and no measure in place of that; so of a
+/// measure none is kept.
+pub(super) fn kept_value(workspace: &Workspace, value: Option<f64>) -> Option<Number> {
+    let by_aim = workspace.settings.optimise_by.is_none();
+    value.filter(|_| by_aim).and_then(|value| Number::new(value).ok())
 }
 
 /// The same without a unit, for columns of figures.

@@ -8,9 +8,12 @@ use ballast_core::balance::explain::{
 use ballast_core::change::{Command, ProjectEdit};
 use ballast_core::model::{Decision, ProjectId};
 use ballast_core::view::Snapshot;
-use ballast_why::{Alternative, Need, Side, Span, Why};
+use ballast_why::{Alternative, Need, Side, Span, Why, least_way};
 use leptos::prelude::*;
 
+use super::behind::{self, Behind, Numbers};
+use super::reason::Reason;
+use super::takes::WhatItTakes;
 use crate::state::{App, use_app};
 
 fn proven(span: Span) -> Proven {
@@ -50,6 +53,8 @@ struct Answer {
     sentence: String,
     /// Each with the words of its button.
     ways: Vec<(Cure, &'static str)>,
+    /// The numbers behind the sentence.
+    behind: Vec<Behind>,
     /// Whether more is being worked out.
     more: bool,
 }
@@ -64,14 +69,15 @@ fn answer(app: App, id: ProjectId) -> Option<Answer> {
     let shown = app.optimum.shown.read();
     let shown = shown.as_ref()?;
     let chosen = shown.selection.chosen()?;
-    let name = snapshot.workspace.projects.get(id)?.name.to_string();
+    let project = snapshot.workspace.projects.get(id)?;
+    let (name, decided) = (project.name.to_string(), &project.decision);
     if let Some(reason) = shown.model.left_out.get(&id) {
         let sentence = explain::left_out(&snapshot.workspace, id, *reason);
-        let ways = Vec::new();
         return Some(Answer {
             heading: format!("Why is {name} out?"),
             sentence,
-            ways,
+            ways: Vec::new(),
+            behind: Vec::new(),
             more: false,
         });
     }
@@ -83,7 +89,8 @@ fn answer(app: App, id: ProjectId) -> Option<Answer> {
     };
     let Some(why) = why else {
         let sentence = "Being worked out by solving again…".to_owned();
-        return Some(Answer { heading, sentence, ways: Vec::new(), more: true });
+        let (ways, behind) = (Vec::new(), Vec::new());
+        return Some(Answer { heading, sentence, ways, behind, more: true });
     };
     let words = Words { workspace: &snapshot.workspace, model: &shown.model };
     let more = !why.is_complete();
@@ -96,21 +103,22 @@ fn answer(app: App, id: ProjectId) -> Option<Answer> {
                 leaving: leaving(&out.with),
                 loss: out.loss.map(proven),
                 conflict: conflict(&out.with),
-                money: money.first().cloned(),
-                people: people.first().cloned(),
+                money: out.put_in.as_ref().and_then(|it| least_way(&it.money)),
+                people: out.put_in.as_ref().and_then(|it| least_way(&it.people)),
                 value: worth(&shown.model, out.column),
             };
             let raised = money.iter().chain(&people).filter_map(|rows| explain::raise(words, rows));
             let mut ways: Vec<_> = raised.map(|cure| (cure, "Try")).collect();
             if let Some(loss) = out.loss {
-                let mandate = Decision::Mandatory { reason: String::new() };
+                let mandate = decided.clone().into_mandatory();
                 let cost = words.value(loss.most.unwrap_or(loss.least));
                 ways.push((
                     decide(id, mandate, format!("Put it in by hand, for {cost}")),
                     "Put in",
                 ));
             }
-            Answer { heading, sentence: explain::is_out(words, &numbers), ways, more }
+            let sentence = explain::is_out(words, &numbers);
+            Answer { heading, sentence, ways, behind: behind::of_out(words, out), more }
         }
         Why::In(inside) => {
             let drops = inside.drops.iter().flatten();
@@ -124,11 +132,12 @@ fn answer(app: App, id: ProjectId) -> Option<Answer> {
             };
             let ways = inside.loss.map(|loss| {
                 let cost = words.value(loss.most.unwrap_or(loss.least));
-                let out = Decision::Excluded { reason: String::new() };
+                let out = decided.clone().into_excluded();
                 (decide(id, out, format!("Leave it out by hand, for {cost}")), "Leave out")
             });
             let ways = ways.into_iter().collect();
-            Answer { heading, sentence: explain::is_in(words, &numbers), ways, more }
+            let sentence = explain::is_in(words, &numbers);
+            Answer { heading, sentence, ways, behind: behind::of_in(words, inside), more }
         }
     })
 }
@@ -142,6 +151,7 @@ pub(super) fn WhyPanel() -> impl IntoView {
     let sentence = move || answer.read().as_ref().map(|it| it.sentence.clone());
     let more = move || answer.read().as_ref().is_some_and(|it| it.more);
     let ways = Memo::new(move |_| answer.get().map(|it| it.ways).unwrap_or_default());
+    let behind = Memo::new(move |_| answer.get().map(|it| it.behind).unwrap_or_default());
     view! {
         <Show when=move || answer.read().is_some()>
             <section class="why" aria-labelledby="why-title">
@@ -152,6 +162,9 @@ pub(super) fn WhyPanel() -> impl IntoView {
                     <bdi>{sentence}</bdi>
                 </p>
                 <Ways ways />
+                <WhatItTakes />
+                <Numbers behind />
+                <Reason />
                 <Show when=more>
                     <p class="small quiet">
                         <i class="dot busy"></i>

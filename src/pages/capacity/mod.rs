@@ -1,115 +1,59 @@
 //! Capacity: demand against capacity per role and month, and the overloads as numbers.
 
+mod clears;
+mod filters;
 mod heat;
+mod leveling;
 mod overloads;
+mod picked;
+mod picking;
 mod roles;
 
-use std::collections::BTreeSet;
+pub(crate) use leveling::can_begin;
+
 use std::sync::Arc;
 
-use ballast_core::balance::funded;
-use ballast_core::capacity::{Loads, Overload};
-use ballast_core::model::{Project, ProjectId, RoleId};
 use ballast_core::text;
-use ballast_core::view::heat::{layer_of, stack};
-use ballast_core::view::scene::{LayerKind, StackScene};
+use ballast_core::view::heat::stack;
+use ballast_core::view::scene::StackScene;
 use leptos::prelude::*;
 
+use crate::parts::counted::{Board, CountedChoice, begin_counting};
 use crate::parts::empty::Empty;
 use crate::parts::stack_chart::StackChart;
-use crate::state::{App, use_app};
-use crate::ui::Segments;
+use crate::parts::staffing_card::StaffingCard;
+use crate::state::use_app;
 
-/// Whose demand is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Counted {
-    Best,
-    Adopted,
-    Everything,
-}
-
-/// What the page shows, worked out once for all its parts.
-#[derive(Clone, Copy)]
-pub(super) struct Board {
-    pub(super) loads: Memo<Arc<Loads>>,
-    pub(super) overloads: Memo<Arc<Vec<Overload>>>,
-    /// The role of the stacked chart.
-    pub(super) role: Memo<Option<RoleId>>,
-}
-
-fn board(app: App, counted: RwSignal<Counted>) -> Board {
-    let chosen = Memo::new(move |_| {
-        let snapshot = app.snapshot.read();
-        let all = snapshot.workspace.projects.iter();
-        let set: BTreeSet<ProjectId> = match counted.get() {
-            Counted::Best => app.optimum.chosen().unwrap_or_default(),
-            Counted::Adopted => all.filter(|(_, it)| it.selected).map(|(id, _)| id).collect(),
-            Counted::Everything => all.map(|(id, _)| id).collect(),
-        };
-        Arc::new(set)
-    });
-    // Projects that are funded in part ask for a part of their people.
-    let workspace = Memo::new(move |_| {
-        let snapshot = app.snapshot.read();
-        let levels = match counted.get() {
-            Counted::Best => {
-                let shown = app.optimum.shown.read();
-                shown.as_ref().and_then(|shown| shown.selection.levels().cloned())
-            }
-            Counted::Adopted => {
-                let selected = snapshot.workspace.projects.iter().filter(|(_, it)| it.selected);
-                Some(selected.map(|(id, it)| (id, it.level)).collect())
-            }
-            Counted::Everything => None,
-        };
-        match levels {
-            Some(levels) => funded(&snapshot.workspace, &levels),
-            None => snapshot.workspace.clone(),
-        }
-    });
-    let layer = |chosen: Arc<BTreeSet<ProjectId>>| {
-        move |id: ProjectId, project: &Project| -> Option<LayerKind> {
-            chosen.contains(&id).then(|| layer_of(project))
-        }
-    };
-    let loads = Memo::new(move |_| Arc::new(Loads::of(&workspace.read(), layer(chosen.get()))));
-    let overloads = Memo::new(move |_| {
-        let loads = loads.get();
-        Arc::new(Overload::all(&workspace.read(), &loads, layer(chosen.get())))
-    });
-    let role = Memo::new(move |_| {
-        let loads = loads.read();
-        let known = |id: &RoleId| loads.roles.iter().any(|it| it.role == *id);
-        let worst = || overloads.read().first().map(|it| it.role);
-        let first = || loads.roles.first().map(|it| it.role);
-        app.session.role.get().filter(known).or_else(worst).or_else(first)
-    });
-    Board { loads, overloads, role }
-}
+/// The column beside the heat map, which has the focus when its content has changed.
+pub(crate) const SIDE: &str = "capacity-side";
 
 /// The capacity page.
 #[component]
 pub(crate) fn Capacity() -> impl IntoView {
     let app = use_app();
     app.optimum.follow(app);
-    let adopted = app.records().projects.iter().any(|(_, it)| it.selected);
-    let counted = RwSignal::new(if adopted { Counted::Adopted } else { Counted::Best });
-    let board = board(app, counted);
+    begin_counting(app);
+    let only = filters::effective(app);
+    let board = Board::within(app, || false, only);
     let roles = Memo::new(move |_| !app.snapshot.read().workspace.roles.is_empty());
+    let open = leveling::is_open(app);
+    let shown = leveling::previewed(app, board);
+    let preview = leveling::is_preview(app);
+    let columns = heat::Columns::of(app, shown);
+    let picking = picking::Picking::new();
     let answer = move || {
-        let count = board.overloads.read().len();
+        let count = shown.loads.read().over();
         let class = if count == 0 { "chip good" } else { "chip bad" };
-        let text = match count {
-            0 => "Nobody is overloaded".to_owned(),
-            count => text::plural(count, "overload", "overloads"),
+        let text = match (count, preview.get()) {
+            (0, false) => "Nobody is overloaded".to_owned(),
+            (0, true) => "With the plan: nobody is overloaded".to_owned(),
+            (count, false) => text::plural(count, "overload", "overloads"),
+            (count, true) => {
+                format!("With the plan: {}", text::plural(count, "overload", "overloads"))
+            }
         };
         view! { <span class=class>{text}</span> }
     };
-    let options = vec![
-        (Counted::Best, "Best selection".to_owned()),
-        (Counted::Adopted, "Adopted".to_owned()),
-        (Counted::Everything, "All projects".to_owned()),
-    ];
     view! {
         <div class="page">
             <header class="page-head">
@@ -118,12 +62,8 @@ pub(crate) fn Capacity() -> impl IntoView {
                     <p class="answer" role="status">
                         {answer}
                     </p>
-                    <Segments
-                        label="Whose demand is counted"
-                        options=options.clone()
-                        value=counted
-                        choose=move |chosen| counted.set(chosen)
-                    />
+                    <CountedChoice label="Whose demand is counted" />
+                    <leveling::Begin board />
                 </Show>
             </header>
             <Show
@@ -139,13 +79,27 @@ pub(crate) fn Capacity() -> impl IntoView {
                     }
                 }
             >
-                <div class="capacity">
-                    <heat::HeatMap board />
-                    <RoleChart board />
-                    <section class="card side" aria-labelledby="overloads-title">
-                        <overloads::Overloads board />
+                <div class="capacity" class:previewing=move || preview.get()>
+                    <heat::HeatMap board=shown columns picking />
+                    <RoleChart board=shown />
+                    <section
+                        class="card side"
+                        id=SIDE
+                        tabindex="-1"
+                        aria-labelledby=move || {
+                            if open.get() { "leveling-title" } else { "overloads-title" }
+                        }
+                    >
+                        <picked::Picked board=shown columns picking />
+                        <Show
+                            when=move || open.get()
+                            fallback=move || view! { <overloads::Overloads board /> }
+                        >
+                            <leveling::Leveling board />
+                        </Show>
                     </section>
                 </div>
+                <StaffingCard role=board.role />
                 <roles::Roles />
             </Show>
         </div>
@@ -164,9 +118,11 @@ fn RoleChart(board: Board) -> impl IntoView {
             layers: Vec::new(),
             capacity: Vec::new(),
             peak: None,
+            rows: Vec::new(),
+            unit: "",
         };
-        let workspace = &app.snapshot.read().workspace;
-        Arc::new(of_role.map_or_else(empty, |of_role| stack(workspace, &loads, of_role)))
+        let (workspace, zoom) = (&app.snapshot.read().workspace, app.session.periods.get());
+        Arc::new(of_role.map_or_else(empty, |of_role| stack(workspace, &loads, of_role, zoom)))
     });
     view! { <StackChart scene /> }
 }

@@ -1,21 +1,13 @@
-//! How the file is read: delimiter, orientation, units, repeated keys.
+//! How the file is read: orientation, currency, repeated keys, and what to check.
 
 use ballast_core::text;
-use ballast_import::{Delimiter, Orientation, RepeatRule};
+use ballast_import::{Hint, Orientation, RepeatRule};
 use leptos::prelude::*;
 
 use super::change;
+use super::written::Written;
 use crate::state::{App, ImportDraft, use_app};
 use crate::ui::{Choice, Field, Select, TextField};
-
-fn delimiter_name(delimiter: Delimiter) -> &'static str {
-    match delimiter {
-        Delimiter::Comma => "comma",
-        Delimiter::Semicolon => "semicolon",
-        Delimiter::Tab => "tab",
-        Delimiter::Pipe => "vertical bar",
-    }
-}
 
 fn rule_name(rule: RepeatRule) -> &'static str {
     match rule {
@@ -26,7 +18,7 @@ fn rule_name(rule: RepeatRule) -> &'static str {
 }
 
 /// Follows something of the draft.
-fn read<T: Default + Send + Sync + 'static>(
+pub(super) fn read<T: Default + Send + Sync + 'static>(
     app: App,
     field: impl Fn(&ImportDraft) -> T + Send + Sync + 'static,
 ) -> Signal<T> {
@@ -34,7 +26,7 @@ fn read<T: Default + Send + Sync + 'static>(
 }
 
 /// Reads the file anew; an error leaves everything as it is.
-fn reread(
+pub(super) fn reread(
     app: App,
     read: impl FnOnce(&ImportDraft) -> Result<ImportDraft, ballast_import::ImportError>,
 ) {
@@ -51,17 +43,27 @@ fn reread(
 pub(super) fn Reading() -> impl IntoView {
     let app = use_app();
     let facts = read(app, |draft| {
+        let unread = draft.bytes.as_ref().map(|it| it.replaced).filter(|places| *places > 0);
+        let unread = unread.map(|places| {
+            let places = text::plural(places, "place", "places");
+            format!(", {places} that could not be read as characters")
+        });
         format!(
-            "{}: {}, {}, {}",
+            "{}: {}, {}, {}{}",
             draft.name,
             text::plural(draft.sheet.rows.len(), "row", "rows"),
             text::plural(draft.sheet.header.len(), "column", "columns"),
-            draft.encoding,
+            draft.bytes.as_ref().map_or("Unicode", |it| it.encoding.name()),
+            unread.unwrap_or_default(),
         )
     });
-    let delimiters =
-        Delimiter::ALL.map(|it| Choice::new(delimiter_name(it), delimiter_name(it))).to_vec();
-    let ways = vec![Choice::new("rows", "in rows"), Choice::new("columns", "in columns")];
+    let ways = read(app, |draft| {
+        let guess = |way| if draft.found.orientation == way { " (guessed)" } else { "" };
+        vec![
+            Choice::new("rows", format!("in rows{}", guess(Orientation::InRows))),
+            Choice::new("columns", format!("in columns{}", guess(Orientation::InColumns))),
+        ]
+    });
     let rules: Vec<Choice> = RepeatRule::ALL
         .iter()
         .enumerate()
@@ -69,8 +71,15 @@ pub(super) fn Reading() -> impl IntoView {
         .collect();
     let hints = move || {
         let draft = app.session.import.read();
-        let hints = draft.as_ref().map(|draft| draft.hints.clone()).unwrap_or_default();
-        hints.into_iter().map(|hint| view! { <li>{hint.kind.to_string()}</li> }).collect_view()
+        let draft = draft.as_ref();
+        let hints = draft.map(|draft| draft.hints.clone()).unwrap_or_default();
+        let header = |at: usize| draft.and_then(|draft| draft.sheet.header.get(at).cloned());
+        let row = |hint: Hint| {
+            let about = hint.column.and_then(header).filter(|header| !header.is_empty());
+            let about = about.map(|header| view! { <bdi>{header}</bdi> ": " });
+            view! { <li>{about} {hint.kind.to_string()}</li> }
+        };
+        hints.into_iter().map(row).collect_view()
     };
     let has_hints = read(app, |draft| !draft.hints.is_empty());
     let remembered = read(app, |draft| draft.remembered);
@@ -94,23 +103,8 @@ pub(super) fn Reading() -> impl IntoView {
                     </button>
                 </p>
             </Show>
-            <div class="fields three">
-                <Field label="Cells are parted by">
-                    <Select
-                        options=delimiters
-                        value=read(app, |draft| {
-                            delimiter_name(draft.sheet.dialect.delimiter).to_owned()
-                        })
-                        choose=move |name: String| {
-                            let found = Delimiter::ALL
-                                .into_iter()
-                                .find(|it| delimiter_name(*it) == name);
-                            if let Some(delimiter) = found {
-                                reread(app, |draft| draft.with_delimiter(delimiter));
-                            }
-                        }
-                    />
-                </Field>
+            <Written />
+            <div class="fields two">
                 <Field label="Projects stand">
                     <Select
                         options=ways

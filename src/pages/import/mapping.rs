@@ -1,11 +1,12 @@
 //! What each column means.
 
-use ballast_core::model::{Direction, FiscalYear, Number};
+use ballast_core::model::FiscalYear;
 use ballast_core::text;
-use ballast_import::{ColumnMapping, RatingColumn, Target, Unit};
+use ballast_import::{ColumnMapping, Target, Unit, rating_of};
 use leptos::prelude::*;
 
 use super::change;
+use super::rating::RatingFields;
 use crate::state::{App, use_app};
 use crate::ui::{Choice, Select, TextField};
 
@@ -77,19 +78,8 @@ fn target(app: App, column: usize, word: &str, header: &str) -> Target {
         BENEFIT_OF_YEAR => Target::BenefitOfYear(year_in(header)),
         RATING => {
             let draft = app.session.import.read_untracked();
-            let profile = draft.as_ref().and_then(|it| it.profiles.get(column));
-            let numbers = profile.map(|it| it.numbers.clone()).unwrap_or_default();
-            let most = numbers.iter().copied().fold(0.0, f64::max);
-            let high = [1.0, 5.0, 10.0, 100.0].into_iter().find(|high| most <= *high);
-            let high = Number::new(high.unwrap_or(most)).unwrap_or(Number::whole(100));
-            Target::Rating(RatingColumn {
-                criterion: header.to_owned(),
-                objective: header.to_owned(),
-                low: Number::whole(0),
-                high,
-                direction: Direction::HigherIsBetter,
-                words: std::collections::BTreeMap::new(),
-            })
+            let rating = draft.as_ref().map(|it| rating_of(&it.sheet, &it.profiles, column));
+            rating.map(Target::Rating).unwrap_or_default()
         }
         at => {
             let at = at.parse::<usize>().ok();
@@ -100,7 +90,7 @@ fn target(app: App, column: usize, word: &str, header: &str) -> Target {
 }
 
 /// Changes one column of the mapping; a column that was not listed is added.
-fn change_column(app: App, header: &str, edit: impl FnOnce(&mut ColumnMapping)) {
+pub(super) fn change_column(app: App, header: &str, edit: impl FnOnce(&mut ColumnMapping)) {
     change(app, |draft| {
         let columns = &mut draft.mapping.columns;
         match columns.iter_mut().find(|it| it.header == header) {
@@ -189,7 +179,7 @@ fn ColumnRow(at: usize, header: String) -> impl IntoView {
                         change_column(app, &header, |column| column.target = target);
                     }
                 />
-                <RatingFields header=key here />
+                <RatingFields at header=key here />
             </td>
             <td>
                 <UnitField header=key here />
@@ -249,57 +239,6 @@ fn UnitField(header: StoredValue<String>, here: Memo<ColumnMapping>) -> impl Int
                 value=Signal::derive(move || year().map(|it| it.to_string()).unwrap_or_default())
                 commit=set_year
             />
-        </Show>
-    }
-}
-
-/// Criterion, objective and anchors of a rating.
-#[component]
-fn RatingFields(header: StoredValue<String>, here: Memo<ColumnMapping>) -> impl IntoView {
-    let app = use_app();
-    let rating = Memo::new(move |_| match here.get().target {
-        Target::Rating(rating) => Some(rating),
-        _ => None,
-    });
-    let edit = move |edit: &dyn Fn(&mut RatingColumn)| {
-        change_column(app, &header.get_value(), |column| {
-            if let Target::Rating(rating) = &mut column.target {
-                edit(rating);
-            }
-        });
-        true
-    };
-    let text_of = move |field: fn(&RatingColumn) -> String| {
-        Signal::derive(move || rating.read().as_ref().map(field).unwrap_or_default())
-    };
-    let number = |typed: &str| text::parse_number(typed).and_then(|it| Number::new(it).ok());
-    let name = header.get_value();
-    let (a, b, c) = (name.clone(), name.clone(), name);
-    view! {
-        <Show when=move || rating.read().is_some()>
-            <div class="fields three">
-                <TextField
-                    label=format!("Objective of {a}")
-                    value=text_of(|it| it.objective.clone())
-                    commit=move |typed: String| edit(&|it| it.objective.clone_from(&typed))
-                />
-                <TextField
-                    label=format!("Low anchor of {b}")
-                    class="number"
-                    value=text_of(|it| text::grouped(it.low.get()))
-                    commit=move |typed: String| {
-                        number(&typed).is_some_and(|low| edit(&|it| it.low = low))
-                    }
-                />
-                <TextField
-                    label=format!("High anchor of {c}")
-                    class="number"
-                    value=text_of(|it| text::grouped(it.high.get()))
-                    commit=move |typed: String| {
-                        number(&typed).is_some_and(|high| edit(&|it| it.high = high))
-                    }
-                />
-            </div>
         </Show>
     }
 }

@@ -3,17 +3,22 @@
 mod dialect;
 mod mapping;
 mod preview;
+mod rating;
+mod report;
+mod steps;
+mod written;
 
 use std::sync::Arc;
 
 use ballast_core::change::{Command, SettingsEdit};
+use ballast_core::text;
 use ballast_import::{Plan, plan};
 use leptos::prelude::*;
 
 use crate::browser::{dom, entropy};
 use crate::parts::exchange;
 use crate::route::Route;
-use crate::state::{App, ImportDraft, use_app};
+use crate::state::{App, ImportDraft, ImportReport, use_app};
 use crate::ui::{Icon, Picture};
 
 /// What importing would do, worked out anew whenever the mapping changes.
@@ -63,6 +68,7 @@ pub(crate) fn Import() -> impl IntoView {
                                 "Choose a file"
                             </button>
                         </div>
+                        <report::LastReport />
                     }
                 }
             >
@@ -107,7 +113,8 @@ fn run(app: App, planned: &Planned) {
         let edit = SettingsEdit::Name(stem.replace('_', " "));
         commands.push(Command::EditSettings(edit));
     }
-    if !app.dispatch_as(Command::Batch(commands), "import", None) {
+    let name = name.unwrap_or_default();
+    if !app.dispatch_import(Command::Batch(commands), &name) {
         return;
     }
     if let Some(draft) = app.session.import.get_untracked() {
@@ -118,10 +125,19 @@ fn run(app: App, planned: &Planned) {
     }
     app.session.import.set(None);
     app.go(Route::Projects);
-    let added = ballast_core::text::plural(plan.added.len(), "project", "projects");
+    let added = text::plural(plan.added.len(), "project", "projects");
     let updated = plan.updated.len();
-    let name = name.unwrap_or_default();
-    app.toasts.done_with_undo(format!("Imported {name}: {added} added, {updated} updated."));
+    let lines = Arc::new(plan.report.clone());
+    let report = match lines.len() {
+        0 => String::new(),
+        lines => {
+            let lines = text::plural(lines, "line", "lines");
+            format!(" The report, {lines}, stays on the home page.")
+        }
+    };
+    app.session.report.set(Some(ImportReport { name: name.clone(), lines }));
+    app.toasts
+        .done_with_undo(format!("Imported {name}: {added} added, {updated} updated.{report}"));
 }
 
 /// What would change, and the button that does it.
@@ -130,13 +146,16 @@ fn Outcome(planned: Planned) -> impl IntoView {
     let app = use_app();
     let nothing = planned.0.is_empty();
     let (doing, shown) = (planned.clone(), planned);
+    let name = app.session.import.read_untracked().as_ref().map(|it| it.name.clone());
+    let name = name.unwrap_or_default();
+    let lines = Arc::new(shown.0.report.clone());
     let label = match (shown.0.added.len(), shown.0.updated.len()) {
         (0, 0) if nothing => "Nothing to import".to_owned(),
         (0, updated) => {
-            format!("Update {}", ballast_core::text::plural(updated, "project", "projects"))
+            format!("Update {}", text::plural(updated, "project", "projects"))
         }
         (added, 0) => {
-            format!("Import {}", ballast_core::text::plural(added, "project", "projects"))
+            format!("Import {}", text::plural(added, "project", "projects"))
         }
         (added, updated) => format!("Import {added}, update {updated}"),
     };
@@ -166,7 +185,8 @@ fn Outcome(planned: Planned) -> impl IntoView {
             <preview::Counts planned=shown.clone() />
         </section>
         <preview::Updates planned=shown.clone() />
-        <preview::Sample planned=shown.clone() />
-        <preview::Report planned=shown />
+        <preview::NotNamed planned=shown.clone() />
+        <preview::Sample planned=shown />
+        <report::Report title="Report" name=name lines=lines />
     }
 }

@@ -1,13 +1,12 @@
-//! What importing would do: counts, changed fields, a sample, and the report.
+//! What importing would do: counts, changed fields, projects that the file does not name, a sample.
 
 use ballast_core::text;
 use leptos::prelude::*;
 
 use super::Planned;
+use super::steps::{More, Steps};
 use crate::state::use_app;
 
-/// Lines that are in the page at most.
-const MOST_LINES: usize = 200;
 /// Projects of the sample.
 const SAMPLE: usize = 8;
 
@@ -45,6 +44,7 @@ pub(super) fn Counts(planned: Planned) -> impl IntoView {
         <div class="counts">
             {count(plan.added.len(), "added")} {count(plan.updated.len(), "updated")}
             {count(plan.unchanged, "unchanged")} {count(plan.skipped.len(), "rows skipped")}
+            {(!plan.absent.is_empty()).then(|| count(plan.absent.len(), "not in the file"))}
             {count(plan.report.len(), "report lines")}
         </div>
         {repeats}
@@ -59,13 +59,21 @@ pub(super) fn Counts(planned: Planned) -> impl IntoView {
 pub(super) fn Updates(planned: Planned) -> impl IntoView {
     let plan = planned.0;
     (!plan.updated.is_empty()).then(|| {
-        let rows = plan
+        // Each field by the places of its project and of itself.
+        let fields: Vec<(usize, usize)> = plan
             .updated
             .iter()
-            .flat_map(|project| project.fields.iter().map(move |field| (project, field)))
-            .take(MOST_LINES)
-            .map(|(project, field)| {
-                view! {
+            .enumerate()
+            .flat_map(|(at, project)| (0..project.fields.len()).map(move |field| (at, field)))
+            .collect();
+        let steps = Steps::of(fields.len());
+        let plan = StoredValue::new(plan);
+        let row = move |at: usize| {
+            let (project, field) = fields.get(at).copied()?;
+            plan.with_value(|plan| {
+                let project = plan.updated.get(project)?;
+                let field = project.fields.get(field)?;
+                Some(view! {
                     <tr>
                         <td class="cut">
                             <bdi>{ballast_charts::one_line(&project.name, 60)}</bdi>
@@ -77,9 +85,9 @@ pub(super) fn Updates(planned: Planned) -> impl IntoView {
                             <bdi>{ballast_charts::one_line(&field.new, 40)}</bdi>
                         </td>
                     </tr>
-                }
+                })
             })
-            .collect_view();
+        };
         view! {
             <section class="card" aria-labelledby="updates-title">
                 <div class="card-head">
@@ -87,9 +95,54 @@ pub(super) fn Updates(planned: Planned) -> impl IntoView {
                 </div>
                 <div class="report" tabindex="0" role="region" aria-label="Changes, field by field">
                     <table class="small-table">
-                        <tbody>{rows}</tbody>
+                        <tbody>
+                            <For each=move || steps.places() key=|at| *at children=row />
+                        </tbody>
                     </table>
                 </div>
+                <More steps what="changes" />
+            </section>
+        }
+    })
+}
+
+/// Known projects that the file does not name, folded away.
+#[component]
+pub(super) fn NotNamed(planned: Planned) -> impl IntoView {
+    let plan = planned.0;
+    (!plan.absent.is_empty()).then(|| {
+        let all = plan.absent.len();
+        let steps = Steps::of(all);
+        let known = text::plural(all, "known project is", "known projects are");
+        let stays = if all == 1 { "It stays as it is." } else { "They stay as they are." };
+        let row = move |at: usize| {
+            plan.absent.get(at).map(|project| {
+                view! {
+                    <tr>
+                        <td>
+                            <bdi>{ballast_charts::one_line(&project.key, 20)}</bdi>
+                        </td>
+                        <td class="cut">
+                            <bdi>{ballast_charts::one_line(&project.name, 80)}</bdi>
+                        </td>
+                    </tr>
+                }
+            })
+        };
+        view! {
+            <section class="card" aria-label="Not in the file">
+                <details class="fold">
+                    <summary>{format!("{known} not in the file")}</summary>
+                    <p class="small quiet">{stays}</p>
+                    <div class="report" tabindex="0" role="region" aria-label="Projects that are not in the file">
+                        <table class="small-table">
+                            <tbody>
+                                <For each=move || steps.places() key=|at| *at children=row />
+                            </tbody>
+                        </table>
+                    </div>
+                    <More steps what="projects" />
+                </details>
             </section>
         }
     })
@@ -155,59 +208,4 @@ pub(super) fn Sample(planned: Planned) -> impl IntoView {
             </table>
         </section>
     }
-}
-
-/// What could not be taken over as it stands: row, column, text, what was done.
-#[component]
-pub(super) fn Report(planned: Planned) -> impl IntoView {
-    let plan = planned.0;
-    let summary = plan
-        .summary()
-        .into_iter()
-        .map(|(problem, count)| view! { <li>{text::count(count)} " × " {problem.to_string()}</li> })
-        .collect_view();
-    let rows = plan
-        .report
-        .iter()
-        .take(MOST_LINES)
-        .map(|line| {
-            view! {
-                <tr>
-                    <td class="number">{line.row}</td>
-                    <td>
-                        <bdi>{ballast_charts::one_line(&line.column, 30)}</bdi>
-                    </td>
-                    <td class="cut">
-                        <bdi>{ballast_charts::one_line(&line.text, 80)}</bdi>
-                    </td>
-                    <td>{line.what.to_string()}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let rest = plan.report.len().saturating_sub(MOST_LINES);
-    (!plan.report.is_empty()).then(|| {
-        view! {
-            <section class="card" aria-labelledby="report-title">
-                <div class="card-head">
-                    <h2 id="report-title">"Report"</h2>
-                </div>
-                <ul class="small">{summary}</ul>
-                <div class="report" tabindex="0" role="region" aria-label="Report, line by line">
-                    <table class="small-table sticky">
-                        <thead>
-                            <tr>
-                                <th scope="col" class="number">"Row"</th>
-                                <th scope="col">"Column"</th>
-                                <th scope="col">"Text"</th>
-                                <th scope="col">"What was done"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                    {(rest > 0).then(|| view! { <p class="small quiet">{format!("and {} more", text::count(rest))}</p> })}
-                </div>
-            </section>
-        }
-    })
 }

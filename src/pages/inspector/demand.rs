@@ -5,7 +5,10 @@ use ballast_core::model::{Fte, ProjectId, RoleId};
 use ballast_core::text;
 use leptos::prelude::*;
 
-use super::{edit, read};
+use super::demand_copy::CopyDemand;
+use super::demand_shape::DemandShape;
+use super::edit;
+use super::looked::{read, records};
 use crate::state::use_app;
 use crate::ui::TextField;
 
@@ -53,8 +56,8 @@ fn print(months: &[Fte]) -> String {
 /// Demand for each role.
 #[component]
 pub(super) fn Demand(id: ProjectId) -> impl IntoView {
-    let app = use_app();
-    let roles = Memo::new(move |_| app.snapshot.read().workspace.role_order());
+    let records = records();
+    let roles = Memo::new(move |_| records.read().0.workspace.role_order());
     let rows = move || {
         let roles = roles.get().into_iter();
         roles.map(|role| view! { <DemandRow id role /> }).collect_view()
@@ -64,9 +67,10 @@ pub(super) fn Demand(id: ProjectId) -> impl IntoView {
             <section aria-labelledby="demand-title">
                 <h2 id="demand-title">"People, FTE by month of the project"</h2>
                 <p class="small quiet">
-                    "One number a month, from the first; “2 x 6” means two people for six months."
+                    "Choose a profile and give its total or its FTE, or type one number a month from the first: “2 x 6” means two people for six months."
                 </p>
                 {rows}
+                <CopyDemand id />
             </section>
         </Show>
     }
@@ -75,15 +79,15 @@ pub(super) fn Demand(id: ProjectId) -> impl IntoView {
 #[component]
 fn DemandRow(id: ProjectId, role: RoleId) -> impl IntoView {
     let app = use_app();
-    let name = Signal::derive(move || {
-        let snapshot = app.snapshot.read();
+    let records = records();
+    let name = Memo::new(move |_| {
+        let snapshot = &records.read().0;
         snapshot.workspace.roles.get(role).map(|it| it.name.to_string()).unwrap_or_default()
     });
-    let value =
-        read(app, id, move |it| it.demand.get(&role).map(|it| print(it)).unwrap_or_default());
+    let value = read(move |it| it.demand.get(&role).map(|it| print(it)).unwrap_or_default());
     view! {
-        <div class="field">
-            <bdi class="label">{name}</bdi>
+        <div class="field demand" role="group" aria-label=move || format!("Demand for {}", name.get())>
+            <DemandShape id role name />
             <TextField
                 label=name
                 placeholder="0"

@@ -5,7 +5,8 @@ use ballast_core::model::{FundingLevel, Name, ProjectId, Share};
 use ballast_core::text;
 use leptos::prelude::*;
 
-use super::{edit, read};
+use super::edit;
+use super::looked::read;
 use crate::state::use_app;
 use crate::ui::{Icon, Picture, TextField};
 
@@ -33,7 +34,7 @@ fn usual(place: usize) -> FundingLevel {
 #[component]
 pub(super) fn Levels(id: ProjectId) -> impl IntoView {
     let app = use_app();
-    let levels = read(app, id, |it| it.levels.clone());
+    let levels = read(|it| it.levels.clone());
     let count = Memo::new(move |_| levels.read().len());
     let put = move |levels: Vec<FundingLevel>| edit(app, id, ProjectEdit::Levels(levels));
     let change = move |at: usize, change: &dyn Fn(&mut FundingLevel)| {

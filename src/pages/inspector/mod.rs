@@ -1,35 +1,37 @@
 //! The inspector: every field of one project.
 
 mod demand;
+mod demand_copy;
+mod demand_shape;
+mod estimates;
 mod levels;
 mod links;
+mod looked;
 mod money;
 mod ratings;
+mod why;
 mod words;
 
 use ballast_core::change::{Command, ProjectEdit};
-use ballast_core::model::{Decision, Project, ProjectId};
+use ballast_core::model::{Decision, ProjectId, RankBy};
+use ballast_core::scoring::failed_vetoes;
 use ballast_core::text;
+use ballast_core::view::ranked;
 use leptos::prelude::*;
 
+use self::looked::{read, records};
 use crate::state::{App, use_app};
 use crate::ui::{Choice, Icon, Picture, Select, TextField};
-
-/// Follows one field of a project.
-pub(super) fn read<T: Default + Send + Sync + 'static>(
-    app: App,
-    id: ProjectId,
-    field: impl Fn(&Project) -> T + Send + Sync + 'static,
-) -> Signal<T> {
-    Signal::derive(move || {
-        let snapshot = app.snapshot.read();
-        snapshot.workspace.projects.get(id).map(|it| field(it)).unwrap_or_default()
-    })
-}
 
 /// Changes one field of a project; says whether it was taken.
 pub(super) fn edit(app: App, id: ProjectId, edit: ProjectEdit) -> bool {
     app.dispatch(Command::EditProject { id, edit })
+}
+
+/// Changes several fields of a project as one step; says whether that was taken.
+pub(super) fn edit_all(app: App, id: ProjectId, edits: Vec<ProjectEdit>) -> bool {
+    let edits = edits.into_iter().map(|edit| Command::EditProject { id, edit });
+    app.dispatch_as(Command::Batch(edits.collect()), "change project", None)
 }
 
 /// The panel at the right.
@@ -40,8 +42,11 @@ pub(crate) fn Inspector() -> impl IntoView {
         let id = app.session.focus.get()?;
         app.snapshot.read().workspace.projects.contains(id).then_some(id)
     });
+    let compared = why::Compared::new();
+    let estimating = RwSignal::new(false);
     move || {
         focus.get().map(|id| {
+            looked::Looked::provide(app, id);
             view! {
                 <aside
                     class="inspector"
@@ -57,9 +62,11 @@ pub(crate) fn Inspector() -> impl IntoView {
                     <Head id />
                     <div class="inspector-body">
                         <Standing id />
+                        <why::WhyRank id compared />
                         <words::Words id />
                         <ratings::Ratings id />
                         <money::MoneyFields id />
+                        <estimates::Estimates id open=estimating />
                         <demand::Demand id />
                         <levels::Levels id />
                         <links::Links id />
@@ -74,7 +81,7 @@ pub(crate) fn Inspector() -> impl IntoView {
 #[component]
 fn Head(id: ProjectId) -> impl IntoView {
     let app = use_app();
-    let name = read(app, id, |it| it.name.to_string());
+    let name = read(|it| it.name.to_string());
     view! {
         <div class="inspector-head">
             <TextField
@@ -103,35 +110,46 @@ fn Standing(id: ProjectId) -> impl IntoView {
     let rank = move || {
         let snapshot = app.snapshot.read();
         let all = snapshot.workspace.projects.len();
-        match (snapshot.rank(id), snapshot.value(id)) {
+        let by = snapshot.workspace.settings.rank_by;
+        match (snapshot.rank(id), snapshot.measured(id)) {
             (Some(rank), Some(value)) => {
-                format!("Rank {rank} of {}, value {}", text::count(all), text::decimal(value, 1))
+                let name = match by {
+                    RankBy::Weighted => "value".to_owned(),
+                    by => ranked::short_name(&snapshot, by),
+                };
+                let value = ranked::figure(&snapshot, by, value);
+                let unit = ranked::short_unit(&snapshot, by);
+                let gap = if unit.is_empty() { "" } else { " " };
+                format!("Rank {rank} of {}, {name} {value}{gap}{unit}", text::count(all))
             }
             _ => "Not rated yet".to_owned(),
         }
     };
+    let records = records();
     let rated = move || {
-        let snapshot = app.snapshot.read();
+        let snapshot = &records.read().0;
         let row = snapshot.rows.get(&id).copied().unwrap_or_default();
         let all = snapshot.ratings.criteria.len();
         format!("{} of {all} criteria rated", snapshot.scores.rated(row))
     };
     let vetoed = move || {
-        let snapshot = app.snapshot.read();
+        let snapshot = &records.read().0;
         let row = snapshot.rows.get(&id).copied().unwrap_or_default();
-        let failed = usize::from(snapshot.ratings.vetoes(row));
-        (failed > 0).then(|| {
-            let levels = text::plural(failed, "veto level", "veto levels");
+        let failed = failed_vetoes(&snapshot.workspace, id).into_iter();
+        let named =
+            failed.filter_map(|it| Some(snapshot.workspace.criteria.get(it)?.name.to_string()));
+        let named = named.collect::<Vec<_>>().join(", ");
+        (!named.is_empty()).then(|| {
             let out = if snapshot.ratings.is_ruled_out(row) { ", so it is ruled out" } else { "" };
-            format!("Fails {levels}{out}")
+            format!("Fails the veto level of {named}{out}")
         })
     };
-    let decision = read(app, id, |it| match it.decision {
+    let decision = read(|it| match it.decision {
         Decision::Open => "open".to_owned(),
         Decision::Mandatory { .. } => "mandatory".to_owned(),
         Decision::Excluded { .. } => "excluded".to_owned(),
     });
-    let reason = read(app, id, |it| match &it.decision {
+    let reason = read(|it| match &it.decision {
         Decision::Open => String::new(),
         Decision::Mandatory { reason } | Decision::Excluded { reason } => reason.clone(),
     });

@@ -7,7 +7,8 @@ use ballast_core::model::{FiscalYear, Money, ProjectId};
 use ballast_core::text;
 use leptos::prelude::*;
 
-use super::{edit, read};
+use super::edit;
+use super::looked::{read, records};
 use crate::state::use_app;
 use crate::ui::TextField;
 
@@ -17,9 +18,9 @@ const MOST_YEARS: usize = 40;
 /// Cost and benefit, year by year.
 #[component]
 pub(super) fn MoneyFields(id: ProjectId) -> impl IntoView {
-    let app = use_app();
+    let records = records();
     let years = Memo::new(move |_| {
-        let snapshot = app.snapshot.read();
+        let snapshot = &records.read().0;
         let mut years: BTreeSet<FiscalYear> =
             snapshot.workspace.settings.years().into_iter().collect();
         if let Some(project) = snapshot.workspace.projects.get(id) {
@@ -28,12 +29,12 @@ pub(super) fn MoneyFields(id: ProjectId) -> impl IntoView {
         years.into_iter().take(MOST_YEARS).collect::<Vec<_>>()
     });
     let unit = move || {
-        let snapshot = app.snapshot.read();
+        let snapshot = &records.read().0;
         snapshot.unit.label(&snapshot.workspace.settings.currency)
     };
-    let estimated = read(app, id, |it| it.costs_estimated);
+    let estimated = read(|it| it.costs_estimated);
     let totals = move || {
-        let snapshot = app.snapshot.read();
+        let snapshot = &records.read().0;
         let currency = snapshot.workspace.settings.currency.clone();
         let project = snapshot.workspace.projects.get(id)?;
         let amount = |amount: Option<Money>| {
@@ -72,15 +73,16 @@ pub(super) fn MoneyFields(id: ProjectId) -> impl IntoView {
 #[component]
 fn YearRow(id: ProjectId, year: FiscalYear) -> impl IntoView {
     let app = use_app();
+    let records = records();
     let label = app.records().settings.calendar.label(year);
-    let unit = move || app.snapshot.read().unit;
+    let unit = move || records.read().0.unit;
     let text_of = move |amount: Option<Money>| {
         amount
             .map(|amount| text::grouped((amount.major() / unit().size() * 1e6).round() / 1e6))
             .unwrap_or_default()
     };
-    let cost = read(app, id, move |it| it.costs.get(&year).copied());
-    let benefit = read(app, id, move |it| it.benefits.get(&year).copied());
+    let cost = read(move |it| it.costs.get(&year).copied());
+    let benefit = read(move |it| it.benefits.get(&year).copied());
     let amount = move |typed: &str| {
         if typed.trim().is_empty() {
             return Some(None);

@@ -1,21 +1,22 @@
 //! Ratings with notes, and what each criterion brings.
 
 use ballast_core::change::ProjectEdit;
-use ballast_core::model::{CriterionId, Number, ProjectId, Rating, Source};
+use ballast_core::model::{CriterionId, Number, ProjectId, Rating};
 use ballast_core::text;
 use ballast_core::view::measure::Measure;
 use ballast_core::view::table::Column;
 use leptos::prelude::*;
 
-use super::{edit, read};
+use super::edit;
+use super::looked::{read, records};
 use crate::state::use_app;
-use crate::ui::TextField;
+use crate::ui::{Choice, Select, TextField};
 
 /// All criteria with this project's ratings.
 #[component]
 pub(super) fn Ratings(id: ProjectId) -> impl IntoView {
-    let app = use_app();
-    let order = Memo::new(move |_| app.snapshot.read().workspace.criterion_order());
+    let records = records();
+    let order = Memo::new(move |_| records.read().0.workspace.criterion_order());
     let rows = move || {
         let order = order.get().into_iter();
         order.map(|criterion| view! { <RatingRow id criterion /> }).collect_view()
@@ -33,40 +34,50 @@ pub(super) fn Ratings(id: ProjectId) -> impl IntoView {
 #[component]
 fn RatingRow(id: ProjectId, criterion: CriterionId) -> impl IntoView {
     let app = use_app();
+    let records = records();
     let name = Signal::derive(move || {
-        let snapshot = app.snapshot.read();
+        let snapshot = &records.read().0;
         let record = snapshot.workspace.criteria.get(criterion);
         record.map(|it| it.name.to_string()).unwrap_or_default()
     });
     let rated = Memo::new(move |_| {
-        let snapshot = app.snapshot.read();
+        let snapshot = &records.read().0;
         let record = snapshot.workspace.criteria.get(criterion);
-        record.is_some_and(|it| it.source == Source::Rated)
+        record.is_some_and(|it| it.is_rated())
     });
-    let points = move || Measure::Criterion(criterion).text(&app.snapshot.read(), id);
-    let shown = Signal::derive(move || Column::Rating(criterion).text(&app.snapshot.read(), id));
-    let value = read(app, id, move |it| {
+    let points = move || Measure::Criterion(criterion).text(&records.read().0, id);
+    let shown = Signal::derive(move || Column::Rating(criterion).text(&records.read().0, id));
+    let value = read(move |it| {
         it.ratings.get(&criterion).map(|it| text::grouped(it.value.get())).unwrap_or_default()
     });
-    let note = read(app, id, move |it| {
-        it.ratings.get(&criterion).map(|it| it.note.clone()).unwrap_or_default()
-    });
+    let note =
+        read(move |it| it.ratings.get(&criterion).map(|it| it.note.clone()).unwrap_or_default());
     let has_rating = move || !value.get().is_empty();
     let set = move |value: Option<Number>, note: String| {
-        edit(app, id, ProjectEdit::Rating(criterion, value.map(|value| Rating { value, note })))
+        let rating = value.map(|value| Rating { value, note });
+        edit(app, id, ProjectEdit::Rating(criterion, rating))
     };
     let commit = move |typed: String| {
         if typed.trim().is_empty() {
             return set(None, String::new());
         }
-        let number = text::parse_number(&typed).and_then(|number| Number::new(number).ok());
+        let snapshot = app.snapshot.get_untracked();
+        let scale = snapshot.workspace.criteria.get(criterion).map(|it| &it.scale);
+        let number = scale.and_then(|scale| text::parse_rating(scale, &typed));
         number.is_some_and(|number| set(Some(number), note.get_untracked()))
     };
     let commit_note = move |typed: String| {
         let number = text::parse_number(&value.get_untracked());
         let number = number.and_then(|number| Number::new(number).ok());
-        number.is_some() && set(number, typed)
+        // A note alone leaves who rated, and when, as it is.
+        let rating = number.map(|value| Rating { value, note: typed });
+        rating.is_some() && edit(app, id, ProjectEdit::Rating(criterion, rating))
     };
+    let guidance = Memo::new(move |_| {
+        let snapshot = &records.read().0;
+        let record = snapshot.workspace.criteria.get(criterion);
+        record.map(|it| it.description.clone()).unwrap_or_default()
+    });
     view! {
         <div class="rating-row">
             <span>
@@ -84,6 +95,14 @@ fn RatingRow(id: ProjectId, criterion: CriterionId) -> impl IntoView {
                     value=value
                     commit=commit
                 />
+            </Show>
+            <Show when=move || !guidance.read().is_empty()>
+                <p class="rating-guidance">
+                    <bdi>{guidance}</bdi>
+                </p>
+            </Show>
+            <Show when=move || rated.get()>
+                <LevelChoice criterion name commit=commit />
                 <Show when=has_rating>
                     <TextField
                         class="rating-note"
@@ -95,5 +114,53 @@ fn RatingRow(id: ProjectId, criterion: CriterionId) -> impl IntoView {
                 </Show>
             </Show>
         </div>
+    }
+}
+
+/// The named levels of the scale, to choose from; nothing if it has none.
+#[component]
+fn LevelChoice(
+    criterion: CriterionId,
+    name: Signal<String>,
+    #[prop(into)] commit: Callback<String, bool>,
+) -> impl IntoView {
+    let records = records();
+    let levels = Memo::new(move |_| {
+        let snapshot = &records.read().0;
+        let record = snapshot.workspace.criteria.get(criterion);
+        record.map(|it| it.scale.levels.clone()).unwrap_or_default()
+    });
+    let rated = read(move |it| it.ratings.get(&criterion).map(|it| it.value));
+    let level = Memo::new(move |_| {
+        let rated = rated.get()?;
+        let levels = levels.read();
+        let level = levels.iter().find(|level| level.value == rated)?;
+        Some(text::grouped(level.value.get()))
+    });
+    let options = Signal::derive(move || {
+        let levels = levels.get().into_iter();
+        let named = levels.map(|it| {
+            let value = text::grouped(it.value.get());
+            Choice::new(value.clone(), format!("{value}: {}", it.label))
+        });
+        let between = rated.get().is_some() && level.read().is_none();
+        let none = if between { "Between the levels" } else { "Not rated" };
+        std::iter::once(Choice::new("", none)).chain(named).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || !levels.read().is_empty()>
+            <div class="rating-level">
+                <label>
+                    <span class="hidden-label">{move || format!("Level on {}", name.get())}</span>
+                    <Select
+                        options=options
+                        value=Signal::derive(move || level.get().unwrap_or_default())
+                        choose=move |value: String| {
+                            commit.run(value);
+                        }
+                    />
+                </label>
+            </div>
+        </Show>
     }
 }

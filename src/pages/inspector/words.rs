@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use ballast_core::change::ProjectEdit;
-use ballast_core::model::{Confidence, Month, ProjectId, Stage, code};
+use ballast_core::model::{Confidence, FiscalCalendar, Month, Project, ProjectId, Stage, code};
+use ballast_core::plan::{length_edits, start_edits};
 use ballast_core::text;
 use ballast_core::view::bubbles::confidence_name;
 use ballast_core::view::table::stage_name;
 use leptos::prelude::*;
 
-use super::{edit, read};
-use crate::state::use_app;
+use super::looked::{read, records};
+use super::{edit, edit_all};
+use crate::state::{App, use_app};
 use crate::ui::{Choice, Field, Select, TextArea, TextField};
 
 /// Texts, classes and dates.
@@ -21,7 +23,7 @@ pub(super) fn Words(id: ProjectId) -> impl IntoView {
         <section aria-label="About">
             <Field label="Description">
                 <TextArea
-                    value=read(app, id, |it| it.description.clone())
+                    value=read(|it| it.description.clone())
                     commit=move |text| {
                         edit(app, id, ProjectEdit::Description(text));
                     }
@@ -30,13 +32,13 @@ pub(super) fn Words(id: ProjectId) -> impl IntoView {
             <div class="fields two">
                 <Field label="Key">
                     <TextField
-                        value=read(app, id, |it| it.key.clone())
+                        value=read(|it| it.key.clone())
                         commit=move |text| edit(app, id, ProjectEdit::Key(text))
                     />
                 </Field>
                 <Field label="Tags">
                     <TextField
-                        value=read(app, id, |it| {
+                        value=read(|it| {
                             it.tags.iter().cloned().collect::<Vec<_>>().join(", ")
                         })
                         commit=move |text: String| {
@@ -48,13 +50,13 @@ pub(super) fn Words(id: ProjectId) -> impl IntoView {
                 </Field>
                 <Field label="Sponsor">
                     <TextField
-                        value=read(app, id, |it| it.sponsor.clone())
+                        value=read(|it| it.sponsor.clone())
                         commit=move |text| edit(app, id, ProjectEdit::Sponsor(text))
                     />
                 </Field>
                 <Field label="Owner">
                     <TextField
-                        value=read(app, id, |it| it.owner.clone())
+                        value=read(|it| it.owner.clone())
                         commit=move |text| edit(app, id, ProjectEdit::Owner(text))
                     />
                 </Field>
@@ -68,8 +70,9 @@ pub(super) fn Words(id: ProjectId) -> impl IntoView {
 #[component]
 fn Classes(id: ProjectId) -> impl IntoView {
     let app = use_app();
+    let records = records();
     let programmes = Signal::derive(move || {
-        let snapshot = app.snapshot.read();
+        let snapshot = &records.read().0;
         let order = snapshot.workspace.programme_order().into_iter();
         let named = order.filter_map(|id| {
             let name = snapshot.workspace.programmes.get(id)?.name.to_string();
@@ -78,7 +81,7 @@ fn Classes(id: ProjectId) -> impl IntoView {
         std::iter::once(Choice::new("", "None")).chain(named).collect::<Vec<_>>()
     });
     let categories = Signal::derive(move || {
-        let snapshot = app.snapshot.read();
+        let snapshot = &records.read().0;
         let order = snapshot.workspace.category_order().into_iter();
         let named = order.filter_map(|id| {
             let name = snapshot.workspace.categories.get(id)?.name.to_string();
@@ -95,7 +98,7 @@ fn Classes(id: ProjectId) -> impl IntoView {
             <Field label="Programme">
                 <Select
                     options=programmes
-                    value=read(app, id, |it| {
+                    value=read(|it| {
                         it.programme.map(|id| id.to_string()).unwrap_or_default()
                     })
                     choose=move |id_text: String| {
@@ -106,7 +109,7 @@ fn Classes(id: ProjectId) -> impl IntoView {
             <Field label="Category">
                 <Select
                     options=categories
-                    value=read(app, id, |it| {
+                    value=read(|it| {
                         it.category.map(|id| id.to_string()).unwrap_or_default()
                     })
                     choose=move |id_text: String| {
@@ -117,7 +120,7 @@ fn Classes(id: ProjectId) -> impl IntoView {
             <Field label="Stage">
                 <Select
                     options=stages
-                    value=read(app, id, |it| code::stage(it.stage).to_owned())
+                    value=read(|it| code::stage(it.stage).to_owned())
                     choose=move |word: String| {
                         if let Some(stage) = code::read_stage(&word) {
                             edit(app, id, ProjectEdit::Stage(stage));
@@ -128,7 +131,7 @@ fn Classes(id: ProjectId) -> impl IntoView {
             <Field label="Delivery confidence">
                 <Select
                     options=confidences
-                    value=read(app, id, |it| {
+                    value=read(|it| {
                         it.confidence.map(code::confidence).unwrap_or_default().to_owned()
                     })
                     choose=move |word: String| {
@@ -149,6 +152,17 @@ fn month_text(month: Option<Month>) -> String {
     month.map(text::month_short).unwrap_or_default()
 }
 
+/// Changes a date, and what hangs on it: demand and cost go along as with a bar that is dragged.
+fn redate(
+    app: App,
+    id: ProjectId,
+    edits: impl FnOnce(&Project, FiscalCalendar) -> Vec<ProjectEdit>,
+) -> bool {
+    let records = app.records();
+    let project = records.projects.get(id);
+    project.is_some_and(|it| edit_all(app, id, edits(it, records.settings.calendar)))
+}
+
 #[component]
 fn Dates(id: ProjectId) -> impl IntoView {
     let app = use_app();
@@ -160,14 +174,19 @@ fn Dates(id: ProjectId) -> impl IntoView {
             <Field label="Planned start">
                 <TextField
                     placeholder="Jan 2027"
-                    value=read(app, id, |it| month_text(it.planned_start))
-                    commit=move |typed| set(typed, ProjectEdit::PlannedStart)
+                    value=read(|it| month_text(it.planned_start))
+                    commit=move |typed: String| {
+                        month(&typed)
+                            .is_some_and(|start| {
+                                redate(app, id, |it, calendar| start_edits(it, start, calendar))
+                            })
+                    }
                 />
             </Field>
             <Field label="Duration, months">
                 <TextField
                     class="number"
-                    value=read(app, id, |it| {
+                    value=read(|it| {
                         it.duration.map(|months| months.to_string()).unwrap_or_default()
                     })
                     commit=move |typed: String| match typed.trim() {
@@ -176,7 +195,11 @@ fn Dates(id: ProjectId) -> impl IntoView {
                             typed
                                 .parse()
                                 .is_ok_and(|months| {
-                                    edit(app, id, ProjectEdit::Duration(Some(months)))
+                                    redate(
+                                        app,
+                                        id,
+                                        |it, calendar| length_edits(it, Some(months), calendar),
+                                    )
                                 })
                         }
                     }
@@ -184,20 +207,20 @@ fn Dates(id: ProjectId) -> impl IntoView {
             </Field>
             <Field label="Earliest start">
                 <TextField
-                    value=read(app, id, |it| month_text(it.earliest_start))
+                    value=read(|it| month_text(it.earliest_start))
                     commit=move |typed| set(typed, ProjectEdit::EarliestStart)
                 />
             </Field>
             <Field label="Latest finish">
                 <TextField
-                    value=read(app, id, |it| month_text(it.latest_finish))
+                    value=read(|it| month_text(it.latest_finish))
                     commit=move |typed| set(typed, ProjectEdit::LatestFinish)
                 />
             </Field>
             <Field label="Probability of success, %">
                 <TextField
                     class="number"
-                    value=read(app, id, |it| it.probability.map(text::percent).unwrap_or_default())
+                    value=read(|it| it.probability.map(text::percent).unwrap_or_default())
                     commit=move |typed: String| {
                         if typed.trim().is_empty() {
                             return edit(app, id, ProjectEdit::Probability(None));

@@ -1,11 +1,12 @@
 //! The ranked list: only what is seen is in the page.
 
-use ballast_core::model::ProjectId;
-use ballast_core::text;
-use ballast_core::view::{Snapshot, visible_rows};
+use ballast_core::model::{ProjectId, RankBy};
+use ballast_core::view::ranked::Flag;
+use ballast_core::view::{Snapshot, ranked, visible_rows};
 use leptos::html;
 use leptos::prelude::*;
 
+use super::band::Band;
 use crate::browser::{dom, size, time};
 use crate::state::use_app;
 
@@ -31,6 +32,8 @@ struct Line {
     name: String,
     rank: Option<u32>,
     value: String,
+    /// What is to be known beside the value.
+    flag: Flag,
     /// Places won since the ranks began to move.
     rise: i64,
     /// Contributions of the objectives, as a background.
@@ -81,11 +84,22 @@ pub(super) fn RankingList() -> impl IntoView {
         shown.sort_unstable();
         shown.into_iter().map(Slot::Project).collect()
     });
+    let by = Memo::new(move |_| app.snapshot.read().workspace.settings.rank_by);
+    let heading = Memo::new(move |_| {
+        let snapshot = app.snapshot.read();
+        let by = snapshot.workspace.settings.rank_by;
+        let (name, unit) = (ranked::short_name(&snapshot, by), ranked::short_unit(&snapshot, by));
+        if unit.is_empty() { name } else { format!("{name}, {unit}") }
+    });
     let best = Memo::new(move |_| {
         let snapshot = app.snapshot.read();
-        let first = snapshot.by_rank().next();
-        first.and_then(|id| snapshot.value(id)).unwrap_or(100.0)
+        let values = snapshot.by_rank().filter_map(|id| snapshot.measured(id));
+        if by.get() == RankBy::Weighted {
+            return snapshot.by_rank().next().and_then(|id| snapshot.value(id)).unwrap_or(100.0);
+        }
+        values.fold(0.0, f64::max)
     });
+    let banded = Memo::new(move |_| by.get() == RankBy::Weighted && app.firmness.banded.get());
     let before = baseline();
     let step = move |by: isize| {
         let order = order.read_untracked();
@@ -106,6 +120,8 @@ pub(super) fn RankingList() -> impl IntoView {
     view! {
         <div
             class="rank-box"
+            class:measured=move || by.get() != RankBy::Weighted
+            class:banded=banded
             node_ref=frame
             role="listbox"
             tabindex="0"
@@ -133,8 +149,8 @@ pub(super) fn RankingList() -> impl IntoView {
             <div class="rank-head" aria-hidden="true">
                 <span>"#"</span>
                 <span>"Project"</span>
-                <span>"Contribution"</span>
-                <span class="number">"Value"</span>
+                <span>{move || column_name(by.get(), banded.get())}</span>
+                <span class="number" title=heading>{heading}</span>
                 <span class="number">"Δ"</span>
             </div>
             <div
@@ -146,11 +162,11 @@ pub(super) fn RankingList() -> impl IntoView {
                     {match slot {
                         Slot::Project(id) => {
                             let place = Memo::new(move |_| place_of(id));
-                            view! { <RankRow id=move || Some(id) place row_px count best before /> }
+                            view! { <RankRow id=move || Some(id) place row_px count best banded before /> }
                         }
                         Slot::Place(at) => {
                             let id = Memo::new(move |_| order.read().get(at).copied());
-                            view! { <RankRow id place=move || Some(at) row_px count best before /> }
+                            view! { <RankRow id place=move || Some(at) row_px count best banded before /> }
                         }
                     }}
                 </For>
@@ -182,6 +198,7 @@ fn RankRow(
     row_px: Memo<f64>,
     count: Memo<usize>,
     best: Memo<f64>,
+    banded: Memo<bool>,
     before: RwSignal<Snapshot>,
 ) -> impl IntoView {
     let app = use_app();
@@ -190,6 +207,8 @@ fn RankRow(
         let before = before.read();
         id.map(|id| line(&app.snapshot.read(), &before, id, best.get())).unwrap_or_default()
     });
+    let marked =
+        Memo::new(move |_| id.get().is_some_and(|id| app.session.marked.read().contains(&id)));
     let current = Memo::new(move |_| id.get().is_some() && app.session.focus.get() == id.get());
     // One text whatever it says: to swap elements would lay the row out anew.
     let rise = move || match line.read().rise {
@@ -202,6 +221,7 @@ fn RankRow(
             id=move || id.get().map(|id| format!("rank-{id}"))
             class="rank-row"
             class:current=current
+            class:marked=marked
             role="option"
             aria-posinset=move || place.get().map(|place| place + 1)
             aria-setsize=count
@@ -220,10 +240,42 @@ fn RankRow(
             <bdi class="name" on:pointerenter=move |event| dom::explain(&event, &line.read_untracked().name)>
                 {move || line.read().name.clone()}
             </bdi>
-            <span class="parts" aria-hidden="true" style:background=move || line.read().bar.clone()></span>
-            <span class="number value">{move || line.read().value.clone()}</span>
+            {move || {
+                if banded.get() {
+                    view! { <Band id /> }.into_any()
+                } else {
+                    let bar = move || line.read().bar.clone();
+                    view! { <span class="parts" aria-hidden="true" style:background=bar></span> }
+                        .into_any()
+                }
+            }}
+            <span class="number value">
+                <FlagSign line />
+                {move || line.read().value.clone()}
+            </span>
             <span class=move || rise_class(line.read().rise)>{rise}</span>
         </div>
+    }
+}
+
+/// Always there, whatever it says: an element that came and went would lay the row out anew.
+#[component]
+fn FlagSign(line: Memo<Line>) -> impl IntoView {
+    let flag = Memo::new(move |_| line.read().flag);
+    let class = move || match flag.get() {
+        Flag::Vetoed { .. } => "flag bad",
+        _ => "flag quiet",
+    };
+    let said = move || Some(flag.get().describe()).filter(|said| !said.is_empty());
+    view! {
+        <span
+            class=class
+            role=move || said().map(|_| "img")
+            aria-label=said
+            title=said
+        >
+            {move || flag.get().sign()}
+        </span>
     }
 }
 
@@ -239,19 +291,48 @@ fn line(snapshot: &Snapshot, before: &Snapshot, id: ProjectId, best: f64) -> Lin
     let project = snapshot.workspace.projects.get(id);
     let row = snapshot.rows.get(&id).copied();
     let (old, rank) = (before.rank(id), snapshot.rank(id));
-    let value = snapshot.value(id);
+    let by = snapshot.workspace.settings.rank_by;
+    let value = snapshot.measured(id);
+    let bar = match by {
+        RankBy::Weighted => {
+            contributions(row.map(|row| snapshot.scores.parts(row)).unwrap_or_default(), best)
+        }
+        _ => plain(value.unwrap_or_default(), best),
+    };
     Line {
         name: project.map(|it| it.name.to_string()).unwrap_or_default(),
         rank,
-        value: value.map_or_else(|| "–".to_owned(), |it| text::decimal(it, 1)),
+        value: value.map_or_else(|| missing(by), |it| ranked::figure(snapshot, by, it)),
+        flag: Flag::of(snapshot, id),
         rise: old.zip(rank).map_or(0, |(old, new)| i64::from(old) - i64::from(new)),
-        bar: bar(row.map(|row| snapshot.scores.parts(row)).unwrap_or_default(), best),
+        bar,
     }
+}
+
+/// What stands where there is no value.
+fn missing(by: RankBy) -> String {
+    if by == RankBy::Weighted { "–" } else { "not rated" }.to_owned()
+}
+
+/// What the bars show.
+fn column_name(by: RankBy, banded: bool) -> &'static str {
+    match (by, banded) {
+        (RankBy::Weighted, true) => "Possible ranks",
+        (RankBy::Weighted, false) => "Contribution",
+        _ => "Beside the greatest",
+    }
+}
+
+/// A value beside the greatest one; nothing for one below zero.
+fn plain(value: f64, best: f64) -> String {
+    let part = if best > 0.0 { (value / best).clamp(0.0, 1.0) } else { 0.0 };
+    let to = (part * 1000.0).round() / 10.0;
+    format!("linear-gradient(90deg,var(--accent) 0% {to}%,transparent {to}%)")
 }
 
 /// Contributions side by side, as one background: it is painted anew without laying out the row.
 /// The best project fills the column, so that differences are seen from afar.
-fn bar(parts: &[f64], best: f64) -> String {
+fn contributions(parts: &[f64], best: f64) -> String {
     let mut stops = String::from("linear-gradient(90deg");
     let mut from = 0.0;
     for (place, points) in parts.iter().enumerate() {

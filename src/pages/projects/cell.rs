@@ -2,22 +2,23 @@
 
 use ballast_core::model::{ProjectId, code};
 use ballast_core::view::table::Column;
-use leptos::html;
 use leptos::prelude::*;
 
-use super::grid::Table;
-use super::write::{self, Editor};
-use crate::browser::dom;
-use crate::state::{App, use_app};
+use super::cell_editor::CellEditor;
+use super::grid::{Table, cell_id};
+use crate::state::use_app;
 
 /// The class of the style sheet that gives a column its width.
 pub(super) fn width(column: Column) -> &'static str {
     match column {
         Column::Rank => "w-xs",
-        Column::Name => "w-l",
-        Column::Programme | Column::Category | Column::Sponsor | Column::Owner | Column::Tags => {
-            "w-m"
-        }
+        Column::Name | Column::Description => "w-l",
+        Column::Programme
+        | Column::Category
+        | Column::Sponsor
+        | Column::Owner
+        | Column::Tags
+        | Column::Rating(_) => "w-m",
         Column::Value | Column::Start | Column::Finish | Column::Duration | Column::Selected => {
             "w-s"
         }
@@ -36,6 +37,7 @@ pub(super) fn Cell(
     let app = use_app();
     let text = Memo::new(move |_| column.text(&app.snapshot.read(), id));
     let current = Memo::new(move |_| table.cursor.at.get() == Some(at));
+    let reached = Memo::new(move |_| table.stop.get() == at);
     let editing = Memo::new(move |_| current.get() && table.cursor.editing.get());
     let content = move || {
         if editing.get() {
@@ -43,28 +45,41 @@ pub(super) fn Cell(
         }
         match column {
             Column::Confidence => view! { <ConfidenceMark id text /> }.into_any(),
+            Column::TotalCost | Column::Cost(_) => view! { <Cost id column text /> }.into_any(),
+            Column::Rating(_) => view! { <Rating id column text /> }.into_any(),
             _ => view! { <bdi>{move || text.get()}</bdi> }.into_any(),
         }
     };
+    let title = move || {
+        let snapshot = app.snapshot.read();
+        let text = text.get();
+        if column.is_estimated(&snapshot, id) {
+            return Some(format!("{text}, estimated: spread from a total"));
+        }
+        if let Some(level) = column.level(&snapshot, id) {
+            return Some(format!("{text}, {level}"));
+        }
+        (text.chars().count() > 14).then_some(text)
+    };
     view! {
         <div
-            id=format!("cell-{}-{}", at.0, at.1)
+            id=cell_id(at.0, at.1)
             class=format!("cell {}", width(column))
             class:number=column.is_number()
             class:editing=move || editing.get()
             role="gridcell"
-            tabindex=move || if current.get() { "0" } else { "-1" }
-            title=move || Some(text.get()).filter(|text| text.chars().count() > 14)
+            tabindex=move || if reached.get() { "0" } else { "-1" }
+            title=title
+            on:focus=move |_| table.meet(at)
             on:click=move |_| {
                 if !editing.get_untracked() {
                     table.go(at.0, at.1);
-                    app.session.focus.set(Some(id));
                     if column == Column::Name {
                         app.session.inspector_open.set(true);
                     }
                 }
             }
-            on:dblclick=move |_| table.edit(app, None)
+            on:dblclick=move |_| table.edit(None)
         >
             {content}
         </div>
@@ -87,90 +102,38 @@ fn ConfidenceMark(id: ProjectId, text: Memo<String>) -> impl IntoView {
     }
 }
 
-fn first_text(app: App, table: Table, id: ProjectId, column: Column) -> String {
-    let own = || column.text(&app.snapshot.read_untracked(), id);
-    table.cursor.first.get_untracked().unwrap_or_else(own)
-}
-
-/// The editor in a cell.
+/// A cost, and a sign where it was spread from a total.
 #[component]
-fn CellEditor(id: ProjectId, column: Column, table: Table) -> impl IntoView {
+fn Cost(id: ProjectId, column: Column, text: Memo<String>) -> impl IntoView {
     let app = use_app();
-    let kind = write::editor(&app.records(), column);
-    let first = first_text(app, table, id, column);
-    let list = format!("choices-{id}");
-    let choices = match kind {
-        Editor::Choice(choices) => Some(choices),
-        _ => known_names(app, column),
-    };
-    let datalist = choices.map(|choices| {
-        let options = choices.into_iter().filter(|it| !it.is_empty());
-        let options = options.map(|it| view! { <option value=it></option> }).collect_view();
-        view! { <datalist id=list.clone()>{options}</datalist> }
-    });
-    let has_list = datalist.is_some().then(|| format!("choices-{id}"));
-    let input = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            dom::take_focus(&input, table.cursor.first.get_untracked().is_none());
-        }
-    });
-    let typed = move || input.get_untracked().map(|input| input.value()).unwrap_or_default();
-    // Leaving the cell by the mouse stores, too; Escape has ended the editing by then.
-    let leave = move || {
-        if table.cursor.editing.try_get_untracked() == Some(true) {
-            let at = table.cursor.at.get_untracked();
-            if table.store(app, &typed(), 0, 0) {
-                table.cursor.at.set(at);
-            }
-            table.cursor.editing.set(false);
-        }
-    };
+    let estimated = Memo::new(move |_| column.is_estimated(&app.snapshot.read(), id));
     view! {
-        <input
-            node_ref=input
-            class="cell-input"
-            class:number=column.is_number()
-            type="text"
-            autocomplete="off"
-            aria-label=move || column.title(&app.snapshot.read_untracked())
-            list=has_list
-            value=first
-            on:blur=move |_| leave()
-            on:keydown=move |event| {
-                let back = event.shift_key();
-                let (rows, columns) = match event.key().as_str() {
-                    "Enter" => (if back { -1 } else { 1 }, 0),
-                    "Tab" => (0, if back { -1 } else { 1 }),
-                    "Escape" => {
-                        event.prevent_default();
-                        event.stop_propagation();
-                        if let Some((row, column)) = table.cursor.at.get_untracked() {
-                            table.go(row, column);
-                        }
-                        return;
+        {move || {
+            estimated
+                .get()
+                .then(|| {
+                    view! {
+                        <span class="estimated" role="img" aria-label="estimated">
+                            "≈"
+                        </span>
+                        " "
                     }
-                    _ => return,
-                };
-                event.prevent_default();
-                event.stop_propagation();
-                table.store(app, &typed(), rows, columns);
-            }
-        />
-        {datalist}
+                })
+        }}
+        <bdi>{move || text.get()}</bdi>
     }
 }
 
-/// Names that exist already, to choose from while typing.
-fn known_names(app: App, column: Column) -> Option<Vec<String>> {
-    let workspace = app.records();
-    match column {
-        Column::Programme => {
-            Some(workspace.programmes.iter().map(|(_, it)| it.name.to_string()).collect())
-        }
-        Column::Category => {
-            Some(workspace.categories.iter().map(|(_, it)| it.name.to_string()).collect())
-        }
-        _ => None,
+/// A rating, with the name of the level that it is.
+#[component]
+fn Rating(id: ProjectId, column: Column, text: Memo<String>) -> impl IntoView {
+    let app = use_app();
+    let level = Memo::new(move |_| column.level(&app.snapshot.read(), id));
+    view! {
+        <span class="rating-cell">
+            <bdi class="quiet">{move || level.get()}</bdi>
+            " "
+            <bdi>{move || text.get()}</bdi>
+        </span>
     }
 }

@@ -1,12 +1,14 @@
 //! Blocks of cells, as spreadsheets put them on the clipboard.
 
 use ballast_core::change::{Command, update};
+use ballast_core::model::{ProjectId, Workspace};
+use ballast_core::text::{self, MoneyUnit};
 use ballast_core::view::table::{Column, Line};
-
-use super::write;
 use leptos::prelude::*;
 
-use crate::state::App;
+use super::grid::Table;
+use super::write;
+use crate::state::new_project_id;
 
 /// The rows and cells of a pasted text: tabs between cells, line breaks between rows, quotes
 /// around cells that hold either.
@@ -38,46 +40,98 @@ pub(super) fn block(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
+/// What becomes of a pasted block, worked out cell by cell on a copy of the workspace.
+struct Pasting {
+    workspace: Workspace,
+    unit: MoneyUnit,
+    commands: Vec<Command>,
+    /// Cells that could not be read, or not be put there.
+    refused: usize,
+}
+
+impl Pasting {
+    /// Each cell sees what the ones before it did, such as a category that was added.
+    fn run(&mut self, command: Command) -> bool {
+        let Ok(change) = update(&self.workspace, command.clone()) else { return false };
+        self.workspace.apply(&change);
+        self.commands.push(command);
+        true
+    }
+
+    fn put(&mut self, id: ProjectId, column: Column, cell: &str) {
+        let made = write::commands(&self.workspace, self.unit, id, column, cell);
+        let done = made.is_some_and(|made| made.into_iter().all(|command| self.run(command)));
+        self.refused += usize::from(!done);
+    }
+
+    /// Adds a project for a row below the last; an empty row is none.
+    fn add(&mut self, cells: &[(Column, String)]) -> bool {
+        if cells.iter().all(|(_, cell)| cell.trim().is_empty()) {
+            return false;
+        }
+        let id = new_project_id();
+        let name = cells.iter().find(|(column, _)| *column == Column::Name);
+        let name = name.map(|(_, name)| name.trim()).filter(|name| !name.is_empty());
+        let name = name.unwrap_or("New project").to_owned();
+        if !self.run(Command::AddProject { id, name }) {
+            self.refused += cells.len();
+            return false;
+        }
+        for (column, cell) in cells {
+            if *column != Column::Name && !cell.trim().is_empty() {
+                self.put(id, *column, cell);
+            }
+        }
+        true
+    }
+}
+
 /// Pastes a block into the table from a cell on, to the right and down, as one undo step. Cells
-/// that cannot be read are left as they are and counted.
-pub(super) fn paste(app: App, lines: &[Line], columns: &[Column], at: (usize, usize), text: &str) {
+/// that cannot be read are left as they are and counted. Rows below the last add projects, if every
+/// project is listed in one list.
+pub(super) fn paste(table: Table, at: (usize, usize), pasted: &str) {
+    let app = table.app;
     let snapshot = app.snapshot.get_untracked();
-    let mut workspace = snapshot.workspace.clone();
-    let mut commands: Vec<Command> = Vec::new();
-    let mut refused = 0;
+    let (workspace, unit) = (snapshot.workspace.clone(), snapshot.unit);
+    let mut pasting = Pasting { workspace, unit, commands: Vec::new(), refused: 0 };
+    let columns = table.columns.get_untracked();
+    let columns = columns.get(at.1..).unwrap_or_default();
+    let lines = table.lines.get_untracked();
     let mut projects = lines.iter().skip(at.0).filter_map(|line| match line {
         Line::Project(id) => Some(*id),
         Line::Group { .. } => None,
     });
-    for row in block(text) {
-        let Some(id) = projects.next() else {
-            refused += row.len();
-            continue;
-        };
-        for (cell, column) in row.iter().zip(columns.iter().skip(at.1)) {
-            let made = write::commands(&workspace, snapshot.unit, id, *column, cell);
-            let Some(made) = made else {
-                refused += 1;
-                continue;
-            };
-            // Each cell sees what the ones before it did, such as a category that was added.
-            for command in made {
-                match update(&workspace, command.clone()) {
-                    Ok(change) => {
-                        workspace.apply(&change);
-                        commands.push(command);
-                    }
-                    Err(_) => refused += 1,
+    let may_add = app.session.query.read_untracked().lists_all();
+    let (mut added, mut left_out) = (0, 0);
+    for row in block(pasted) {
+        let width = row.len();
+        let cells: Vec<(Column, String)> = columns.iter().copied().zip(row).collect();
+        match projects.next() {
+            Some(id) => {
+                for (column, cell) in &cells {
+                    pasting.put(id, *column, cell);
                 }
             }
+            None if may_add => added += usize::from(pasting.add(&cells)),
+            None => left_out += width,
         }
     }
-    if !commands.is_empty() {
-        app.dispatch_as(Command::Batch(commands), "paste", None);
+    let Pasting { commands, refused, .. } = pasting;
+    let done = !commands.is_empty() && app.dispatch_as(Command::Batch(commands), "paste", None);
+    if done && added > 0 {
+        let projects = text::plural(added, "project", "projects");
+        app.toasts.done_with_undo(format!("Pasted, and added {projects} below the last row."));
     }
     if refused > 0 {
-        let cells = ballast_core::text::plural(refused, "cell was", "cells were");
-        app.toasts.problem(format!("{cells} not pasted: not readable there, or no row left."));
+        let cells = text::plural(refused, "cell was", "cells were");
+        app.toasts.problem(format!("{cells} not pasted: not readable there."));
+    }
+    if left_out > 0 {
+        let cells = text::plural(left_out, "cell was", "cells were");
+        app.toasts.problem(format!(
+            "{cells} not pasted: no row is left. Rows below the last add projects only while there \
+             are no groups, no search and no filter."
+        ));
     }
 }
 

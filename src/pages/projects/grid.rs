@@ -1,6 +1,8 @@
 //! The table itself: only the rows that are seen are in the page; arrows, Enter, Tab, Escape and
 //! paste work as in a spreadsheet.
 
+use ballast_core::change::Command;
+use ballast_core::model::ProjectId;
 use ballast_core::text;
 use ballast_core::view::table::{Column, Line};
 use ballast_core::view::visible_rows;
@@ -9,6 +11,8 @@ use leptos::prelude::*;
 
 use super::clip;
 use super::columns::use_columns;
+use super::head::Head;
+use super::keys;
 use super::row::{GroupRow, ProjectRow};
 use super::write;
 use crate::browser::{clipboard, dom, size};
@@ -24,15 +28,25 @@ pub(super) struct Cursor {
     pub(super) editing: RwSignal<bool>,
     /// What the editor begins with; `None` for the cell's own text.
     pub(super) first: RwSignal<Option<String>>,
+    /// The project that was marked or unmarked last, wherever its row is by now: a range of marks
+    /// begins there.
+    pub(super) anchor: RwSignal<Option<ProjectId>>,
+    /// Where a run of marking by Shift and arrows began, while it goes on.
+    pub(super) run: RwSignal<Option<usize>>,
 }
 
 /// Everything that rows and cells share.
 #[derive(Clone, Copy)]
 pub(super) struct Table {
+    pub(super) app: App,
     pub(super) lines: Memo<Vec<Line>>,
     pub(super) columns: Memo<Vec<Column>>,
     pub(super) cursor: Cursor,
     pub(super) row_px: Memo<f64>,
+    /// The cell that Tab reaches: that of the cursor, or the first.
+    pub(super) stop: Memo<(usize, usize)>,
+    /// The heading that Tab reaches.
+    pub(super) heading: RwSignal<usize>,
     frame: NodeRef<html::Div>,
 }
 
@@ -44,13 +58,32 @@ pub(super) fn Grid(lines: Memo<Vec<Line>>) -> impl IntoView {
         at: RwSignal::new(None),
         editing: RwSignal::new(false),
         first: RwSignal::new(None),
+        anchor: RwSignal::new(None),
+        run: RwSignal::new(None),
     };
     let row_px = Memo::new(move |_| {
         app.look.track();
         dom::row_height()
     });
-    let table = Table { lines, columns: use_columns(), cursor, row_px, frame: NodeRef::new() };
+    let columns = use_columns();
+    let stop = Memo::new(move |_| {
+        let (rows, columns) = (lines.read().len(), columns.read().len());
+        let known = cursor.at.get().filter(|(row, column)| *row < rows && *column < columns);
+        // The name, behind the rank.
+        known.unwrap_or((0, 1.min(columns.saturating_sub(1))))
+    });
+    let heading = RwSignal::new(0);
+    let table = Table { app, lines, columns, cursor, row_px, stop, heading, frame: NodeRef::new() };
     let frame = table.frame;
+    // Whoever closes the inspector is back at the cell, unless the focus is elsewhere.
+    Effect::new(move |before: Option<bool>| {
+        let open = app.session.inspector_open.get();
+        if before == Some(true) && !open && cursor.at.get_untracked().is_some() {
+            let (row, column) = stop.get_untracked();
+            dom::focus_if_lost(&cell_id(row, column));
+        }
+        open
+    });
     let room = RwSignal::new((0.0, 0.0));
     let scroll = RwSignal::new(0.0);
     Effect::new(move |_| {
@@ -68,12 +101,15 @@ pub(super) fn Grid(lines: Memo<Vec<Line>>) -> impl IntoView {
         let seen = lines.get(window).unwrap_or_default().iter().cloned();
         let mut shown: Vec<(usize, Line)> =
             seen.enumerate().map(|(at, line)| (first + at, line)).collect();
-        // The row that is being edited stays in the page, wherever it is scrolled to.
-        if let Some((at, _)) = cursor.at.get().filter(|_| cursor.editing.get())
-            && !shown.iter().any(|(known, _)| *known == at)
+        // The row of the cursor stays in the page, wherever it is scrolled to: it has the focus, or
+        // Tab reaches it.
+        let (at, _) = stop.get();
+        if !shown.iter().any(|(known, _)| *known == at)
             && let Some(line) = lines.get(at)
         {
-            shown.push((at, line.clone()));
+            // In order: a row that were moved within the page would lose the focus.
+            let place = if at < first { 0 } else { shown.len() };
+            shown.insert(place, (at, line.clone()));
         }
         shown
     });
@@ -86,7 +122,7 @@ pub(super) fn Grid(lines: Memo<Vec<Line>>) -> impl IntoView {
             aria-rowcount=move || lines.read().len() + 1
             aria-colcount=move || table.columns.read().len() + 1
             aria-multiselectable="true"
-            tabindex=move || if cursor.at.get().is_some() { "-1" } else { "0" }
+            tabindex="-1"
             on:scroll=move |_| {
                 if let Some(frame) = frame.get_untracked() {
                     scroll.set(f64::from(frame.scroll_top()));
@@ -102,14 +138,21 @@ pub(super) fn Grid(lines: Memo<Vec<Line>>) -> impl IntoView {
                 if event.alt_key() && !event.get_modifier_state("AltGraph") {
                     return;
                 }
+                // Headings, boxes and buttons keep their own keys.
+                if dom::is_on(&event, "button, input, textarea") {
+                    return;
+                }
                 let main = event.ctrl_key() || event.meta_key();
-                if on_key(app, table, &event.key(), main, event.shift_key()) {
+                if keys::on_key(table, &event.key(), main, event.shift_key()) {
                     event.prevent_default();
                     event.stop_propagation();
                 }
             }
             on:copy=move |event| {
-                if let Some(text) = table.current_text(app) {
+                if dom::is_on(&event, "input, textarea") {
+                    return;
+                }
+                if let Some(text) = table.current_text() {
                     clipboard::put(&event, &text);
                 }
             }
@@ -123,13 +166,12 @@ pub(super) fn Grid(lines: Memo<Vec<Line>>) -> impl IntoView {
                 ) {
                     event.prevent_default();
                     event.stop_propagation();
-                    let (lines, columns) = (lines.get_untracked(), table.columns.get_untracked());
-                    clip::paste(app, &lines, &columns, at, &text);
+                    clip::paste(table, at, &text);
                 }
             }
         >
             <div class="grid">
-                <Head columns=table.columns />
+                <Head table />
                 <div
                     class="grid-body"
                     role="rowgroup"
@@ -164,189 +206,115 @@ fn line_key(at: usize, line: &Line) -> String {
     }
 }
 
+/// The id of a cell in the page.
+pub(super) fn cell_id(row: usize, column: usize) -> String {
+    format!("cell-{row}-{column}")
+}
+
 impl Table {
     /// Moves the cursor to a cell and brings it into view.
     pub(super) fn go(self, row: usize, column: usize) {
-        self.cursor.editing.set(false);
-        self.cursor.first.set(None);
-        self.cursor.at.set(Some((row, column)));
+        self.land(row, column);
         if let Some(frame) = self.frame.get_untracked() {
             let px = self.row_px.get_untracked();
             let top = row as f64 * px;
             dom::scroll_into_view(&frame, top, top + px, px);
         }
-        dom::focus_soon(&format!("cell-{row}-{column}"));
+        dom::focus_soon(&cell_id(row, column));
     }
 
-    fn step(self, rows: isize, columns: isize) {
-        let Some((row, column)) = self.cursor.at.get_untracked() else { return };
+    /// Puts the cursor where the focus is. The project of the row is the one looked at everywhere.
+    pub(super) fn land(self, row: usize, column: usize) {
+        self.cursor.editing.set(false);
+        self.cursor.first.set(None);
+        self.cursor.run.set(None);
+        self.cursor.at.set(Some((row, column)));
+        if let Some(Line::Project(id)) = self.lines.read_untracked().get(row) {
+            let focus = self.app.session.focus;
+            if focus.get_untracked() != Some(*id) {
+                focus.set(Some(*id));
+            }
+        }
+    }
+
+    /// Takes the focus that Tab brings to a cell that the cursor is not on yet.
+    pub(super) fn meet(self, cell: (usize, usize)) {
+        let here = self.cursor.at.get_untracked() == Some(cell);
+        if !here && self.stop.get_untracked() == cell {
+            self.land(cell.0, cell.1);
+        }
+    }
+
+    /// The cell so many rows and columns away, within the table.
+    pub(super) fn beside(self, rows: isize, columns: isize) -> Option<(usize, usize)> {
+        let (row, column) = self.cursor.at.get_untracked()?;
         let last_row = self.lines.read_untracked().len().saturating_sub(1);
         let last_column = self.columns.read_untracked().len().saturating_sub(1);
-        self.go(
-            row.saturating_add_signed(rows).min(last_row),
-            column.saturating_add_signed(columns).min(last_column),
-        );
+        let row = row.saturating_add_signed(rows).min(last_row);
+        Some((row, column.saturating_add_signed(columns).min(last_column)))
     }
 
-    fn current(self) -> Option<(ballast_core::model::ProjectId, Column)> {
-        let (row, column) = self.cursor.at.get_untracked()?;
+    pub(super) fn step(self, rows: isize, columns: isize) {
+        if let Some((row, column)) = self.beside(rows, columns) {
+            self.go(row, column);
+        }
+    }
+
+    /// The line that the cursor is on.
+    pub(super) fn line(self) -> Option<Line> {
+        let (row, _) = self.cursor.at.get_untracked()?;
+        self.lines.read_untracked().get(row).cloned()
+    }
+
+    /// The project and the column that the cursor is on.
+    pub(super) fn current(self) -> Option<(ProjectId, Column)> {
+        let (_, column) = self.cursor.at.get_untracked()?;
         let column = *self.columns.read_untracked().get(column)?;
-        match self.lines.read_untracked().get(row)? {
-            Line::Project(id) => Some((*id, column)),
+        match self.line()? {
+            Line::Project(id) => Some((id, column)),
             Line::Group { .. } => None,
         }
     }
 
-    fn current_text(self, app: App) -> Option<String> {
+    fn current_text(self) -> Option<String> {
         let (id, column) = self.current()?;
-        Some(column.text(&app.snapshot.read_untracked(), id))
+        Some(column.text(&self.app.snapshot.read_untracked(), id))
     }
 
     /// Begins to edit the cell, with its own text or with what was typed.
-    pub(super) fn edit(self, app: App, first: Option<String>) {
+    pub(super) fn edit(self, first: Option<String>) {
         let Some((_, column)) = self.current() else { return };
-        if write::editor(&app.records(), column) != write::Editor::None {
+        if write::editor(&self.app.records(), column) != write::Editor::None {
             self.cursor.first.set(first);
             self.cursor.editing.set(true);
         }
     }
 
+    /// Folds a group, or unfolds it.
+    pub(super) fn fold(self, label: &str) {
+        self.app.session.query.update(|query| {
+            if !query.folded.remove(label) {
+                query.folded.insert(label.to_owned());
+            }
+        });
+    }
+
     /// Stores what was typed and moves on; says whether it could be read.
-    pub(super) fn store(self, app: App, typed: &str, rows: isize, columns: isize) -> bool {
+    pub(super) fn store(self, typed: &str, rows: isize, columns: isize) -> bool {
         let Some((id, column)) = self.current() else { return false };
-        let snapshot = app.snapshot.get_untracked();
-        let old = column.text(&snapshot, id);
-        if typed != old {
+        let snapshot = self.app.snapshot.get_untracked();
+        if typed != column.text(&snapshot, id) {
             let made = write::commands(&snapshot.workspace, snapshot.unit, id, column, typed);
             let Some(commands) = made else {
                 let title = column.title(&snapshot);
-                app.toasts.problem(format!("“{typed}” cannot be read as {title}."));
+                self.app.toasts.problem(format!("“{typed}” cannot be read as {title}."));
                 return false;
             };
-            if !app.dispatch_as(Command::Batch(commands), "change project", None) {
+            if !self.app.dispatch_as(Command::Batch(commands), "change project", None) {
                 return false;
             }
         }
         self.step(rows, columns);
         true
-    }
-}
-
-use ballast_core::change::Command;
-
-/// Keys outside the editor. Says whether the key was used.
-fn on_key(app: App, table: Table, key: &str, main: bool, shift: bool) -> bool {
-    if table.cursor.editing.get_untracked() {
-        return false;
-    }
-    let page = 12;
-    match key {
-        "ArrowDown" => table.step(1, 0),
-        "ArrowUp" => table.step(-1, 0),
-        "ArrowRight" => table.step(0, 1),
-        "ArrowLeft" => table.step(0, -1),
-        "PageDown" => table.step(page, 0),
-        "PageUp" => table.step(-page, 0),
-        "Home" if main => table.step(isize::MIN / 2, 0),
-        "End" if main => table.step(isize::MAX / 2, 0),
-        "Home" => table.step(0, isize::MIN / 2),
-        "End" => table.step(0, isize::MAX / 2),
-        "Enter" | "F2" => table.edit(app, None),
-        "Tab" if at_edge(table, shift) => return false,
-        "Tab" => table.step(0, if shift { -1 } else { 1 }),
-        "Delete" | "Backspace" => {
-            let Some((id, column)) = table.current() else { return true };
-            let snapshot = app.snapshot.get_untracked();
-            if column == Column::Name {
-                return true;
-            }
-            let made = write::commands(&snapshot.workspace, snapshot.unit, id, column, "");
-            if let Some(commands) = made {
-                app.dispatch_as(Command::Batch(commands), "empty cell", None);
-            }
-        }
-        " " => {
-            if let Some((id, _)) = table.current() {
-                app.session.marked.update(|marked| {
-                    if !marked.remove(&id) {
-                        marked.insert(id);
-                    }
-                });
-            }
-        }
-        // Typing replaces the cell, as in a spreadsheet.
-        key if !main && key.chars().count() == 1 => table.edit(app, Some(key.to_owned())),
-        _ => return false,
-    }
-    true
-}
-
-/// Tab leaves the table at its first and last column, so that the keyboard is never caught.
-fn at_edge(table: Table, back: bool) -> bool {
-    let Some((_, column)) = table.cursor.at.get_untracked() else { return true };
-    if back { column == 0 } else { column + 1 >= table.columns.read_untracked().len() }
-}
-
-/// The headings: a click sorts, another one turns the order.
-#[component]
-fn Head(columns: Memo<Vec<Column>>) -> impl IntoView {
-    let app = use_app();
-    let query = app.session.query;
-    let sort = move |column: Column| {
-        query.update(|query| {
-            if query.sort == column {
-                query.descending = !query.descending;
-            } else {
-                query.sort = column;
-                // Numbers are most wanted largest first.
-                query.descending = column.measure().is_some();
-            }
-        });
-    };
-    let cells = move || {
-        let snapshot = app.snapshot.read_untracked();
-        let columns = columns.get().into_iter();
-        columns
-            .map(|column| {
-                let title = column.title(&snapshot);
-                let mark = move || {
-                    let query = query.read();
-                    match (query.sort == column, query.descending) {
-                        (false, _) => "",
-                        (true, true) => "↓",
-                        (true, false) => "↑",
-                    }
-                };
-                let order = move || {
-                    let query = query.read();
-                    match (query.sort == column, query.descending) {
-                        (false, _) => "none",
-                        (true, true) => "descending",
-                        (true, false) => "ascending",
-                    }
-                };
-                view! {
-                    <div
-                        class=format!("cell {}", super::cell::width(column))
-                        class:number=column.is_number()
-                        role="columnheader"
-                        aria-sort=order
-                    >
-                        <button type="button" title=title on:click=move |_| sort(column)>
-                            <span>{title.clone()}</span>
-                            <span aria-hidden="true">{mark}</span>
-                        </button>
-                    </div>
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        <div class="grid-head" role="row">
-            <div class="cell mark" role="columnheader">
-                <span class="hidden-label">"Marked"</span>
-            </div>
-            {cells}
-        </div>
     }
 }

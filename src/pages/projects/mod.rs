@@ -1,11 +1,17 @@
 //! Projects: the table with its tools.
 
 mod bulk;
+mod bulk_editor;
+mod bulk_fields;
 mod cell;
+mod cell_editor;
 mod clip;
 mod columns;
 mod filters;
 mod grid;
+mod head;
+mod keys;
+mod marks;
 mod row;
 mod write;
 

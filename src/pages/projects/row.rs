@@ -6,7 +6,9 @@ use ballast_core::view::table::{Column, Line};
 use leptos::prelude::*;
 
 use super::cell::{Cell, width};
-use super::grid::Table;
+use super::grid::{Table, cell_id};
+use super::marks::MarkBox;
+use crate::browser::dom;
 use crate::state::use_app;
 use crate::ui::{Icon, Picture};
 
@@ -15,11 +17,6 @@ use crate::ui::{Icon, Picture};
 pub(super) fn ProjectRow(at: usize, id: ProjectId, table: Table) -> impl IntoView {
     let app = use_app();
     let marked = move || app.session.marked.read().contains(&id);
-    let name = move || {
-        let snapshot = app.snapshot.read();
-        let name = snapshot.workspace.projects.get(id).map(|it| it.name.to_string());
-        format!("Mark {}", name.unwrap_or_default())
-    };
     let cells = move || {
         let columns = table.columns.get().into_iter().enumerate();
         columns
@@ -37,20 +34,7 @@ pub(super) fn ProjectRow(at: usize, id: ProjectId, table: Table) -> impl IntoVie
             style:transform=move || format!("translateY({}px)", at as f64 * table.row_px.get())
         >
             <div class="cell mark" role="gridcell">
-                <input
-                    type="checkbox"
-                    tabindex="-1"
-                    aria-label=name
-                    prop:checked=marked
-                    on:change=move |event| {
-                        let on = event_target_checked(&event);
-                        app.session
-                            .marked
-                            .update(|marked| {
-                                if on { marked.insert(id) } else { marked.remove(&id) };
-                            });
-                    }
-                />
+                <MarkBox at id table />
             </div>
             {cells}
         </div>
@@ -77,14 +61,15 @@ pub(super) fn GroupRow(at: usize, group: Line, table: Table) -> impl IntoView {
         let columns = table.columns.get().into_iter().enumerate();
         columns
             .map(|(place, column)| {
-                let current = move || table.cursor.at.get() == Some((at, place));
+                let reached = move || table.stop.get() == (at, place);
                 view! {
                     <div
-                        id=format!("cell-{at}-{place}")
+                        id=cell_id(at, place)
                         class=format!("cell {}", width(column))
                         class:number=column.is_number()
                         role="gridcell"
-                        tabindex=move || if current() { "0" } else { "-1" }
+                        tabindex=move || if reached() { "0" } else { "-1" }
+                        on:focus=move |_| table.meet((at, place))
                         on:click=move |_| table.go(at, place)
                     >
                         <bdi>{figures(column)}</bdi>
@@ -94,12 +79,9 @@ pub(super) fn GroupRow(at: usize, group: Line, table: Table) -> impl IntoView {
             .collect_view()
     };
     let fold = move |_| {
-        let label = toggle.clone();
-        app.session.query.update(|query| {
-            if !query.folded.remove(&label) {
-                query.folded.insert(label);
-            }
-        });
+        table.fold(&toggle);
+        // The button is made anew with the other name.
+        dom::focus_soon(&format!("fold-{at}"));
     };
     let name = if folded { "Unfold" } else { "Fold" };
     view! {
@@ -112,6 +94,7 @@ pub(super) fn GroupRow(at: usize, group: Line, table: Table) -> impl IntoView {
             <div class="cell mark" role="gridcell">
                 <button
                     type="button"
+                    id=format!("fold-{at}")
                     class="button small icon-only plain"
                     aria-expanded=(!folded).to_string()
                     aria-label=format!("{name} {label}")

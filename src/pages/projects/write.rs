@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use ballast_core::change::{Command, ProjectEdit};
-use ballast_core::model::{
-    Confidence, Decision, FiscalYear, Number, ProjectId, Rating, Source, Stage, Workspace, code,
-};
+use ballast_core::change::{Command, ProjectEdit, total_benefit, total_cost};
+use ballast_core::model::{Confidence, Decision, ProjectId, Rating, Stage, Workspace, code};
+use ballast_core::plan::{length_edits, start_edits};
 use ballast_core::text;
 use ballast_core::text::MoneyUnit;
 use ballast_core::view::bubbles::confidence_name;
@@ -20,6 +19,8 @@ pub(super) enum Editor {
     None,
     /// A line of text.
     Text,
+    /// Text of several lines.
+    Lines,
     /// One of these.
     Choice(Vec<String>),
 }
@@ -41,23 +42,47 @@ pub(super) fn editor(workspace: &Workspace, column: Column) -> Editor {
         | Column::Category
         | Column::TotalCost
         | Column::Cost(_)
+        | Column::TotalBenefit
+        | Column::Benefit(_)
         | Column::Probability
         | Column::Start
         | Column::Finish
         | Column::Duration
+        | Column::EarliestStart
+        | Column::LatestFinish
         | Column::Sponsor
         | Column::Owner
         | Column::Tags => Editor::Text,
-        Column::Rating(id) => match workspace.criteria.get(id).map(|it| &it.source) {
-            Some(Source::Rated) => Editor::Text,
+        Column::Description => Editor::Lines,
+        Column::Rating(id) => match workspace.criteria.get(id) {
+            Some(criterion) if criterion.is_rated() => Editor::Text,
             _ => Editor::None,
         },
         _ => Editor::None,
     }
 }
 
-fn amount(typed: &str, unit: MoneyUnit) -> Option<Option<ballast_core::model::Money>> {
-    if typed.is_empty() { Some(None) } else { text::parse_money(typed, unit.size()).map(Some) }
+/// Names that there are already for what is typed into a column.
+pub(super) fn known_names(workspace: &Workspace, column: Column) -> Vec<String> {
+    match column {
+        Column::Programme => {
+            workspace.programmes.iter().map(|(_, it)| it.name.to_string()).collect()
+        }
+        Column::Category => {
+            workspace.categories.iter().map(|(_, it)| it.name.to_string()).collect()
+        }
+        Column::Rating(id) => {
+            let criterion = workspace.criteria.get(id);
+            let levels = criterion.map(|it| it.scale.levels.as_slice()).unwrap_or_default();
+            levels.iter().map(|level| level.label.clone()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Nothing typed is nothing known; otherwise what `read` makes of it, if it can.
+fn known<T>(typed: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
+    if typed.is_empty() { Some(None) } else { read(typed).map(Some) }
 }
 
 /// The commands that put `typed` into a cell; `None` if it cannot be read. Empty text empties the
@@ -71,7 +96,14 @@ pub(super) fn commands(
 ) -> Option<Vec<Command>> {
     let typed = typed.trim();
     let project = workspace.projects.get(id)?;
+    let amount = |typed: &str| text::parse_money(typed, unit.size());
     let one = |edit| Some(vec![Command::EditProject { id, edit }]);
+    let all = |edits: Vec<ProjectEdit>| {
+        Some(edits.into_iter().map(|edit| Command::EditProject { id, edit }).collect())
+    };
+    // Demand and cost go along with dates, as they do with a bar that is dragged.
+    let calendar = workspace.settings.calendar;
+    let long = |months| all(length_edits(project, months, calendar));
     match column {
         Column::Key => one(ProjectEdit::Key(typed.to_owned())),
         Column::Name => one(ProjectEdit::Name(typed.to_owned())),
@@ -94,24 +126,24 @@ pub(super) fn commands(
             one(ProjectEdit::Confidence(found))
         }
         Column::Decision => one(ProjectEdit::Decision(decision(&project.decision, typed)?)),
-        Column::Cost(year) => one(ProjectEdit::Cost(year, amount(typed, unit)?)),
-        Column::TotalCost => one(total_cost(workspace, id, amount(typed, unit)?)?),
-        Column::Probability if typed.is_empty() => one(ProjectEdit::Probability(None)),
-        Column::Probability => one(ProjectEdit::Probability(Some(text::parse_percent(typed)?))),
-        Column::Start if typed.is_empty() => one(ProjectEdit::PlannedStart(None)),
-        Column::Start => one(ProjectEdit::PlannedStart(Some(text::parse_month(typed)?))),
-        Column::Duration if typed.is_empty() => one(ProjectEdit::Duration(None)),
-        Column::Duration => one(ProjectEdit::Duration(Some(typed.parse().ok()?))),
-        Column::Finish if typed.is_empty() => one(ProjectEdit::Duration(None)),
+        Column::Description => one(ProjectEdit::Description(typed.to_owned())),
+        Column::Cost(year) => one(ProjectEdit::Cost(year, known(typed, amount)?)),
+        Column::Benefit(year) => one(ProjectEdit::Benefit(year, known(typed, amount)?)),
+        Column::TotalCost => one(total_cost(workspace, id, known(typed, amount)?)?),
+        Column::TotalBenefit => one(total_benefit(workspace, id, known(typed, amount)?)?),
+        Column::Probability => one(ProjectEdit::Probability(known(typed, text::parse_percent)?)),
+        Column::Start => all(start_edits(project, known(typed, text::parse_month)?, calendar)),
+        Column::EarliestStart => one(ProjectEdit::EarliestStart(known(typed, text::parse_month)?)),
+        Column::LatestFinish => one(ProjectEdit::LatestFinish(known(typed, text::parse_month)?)),
+        Column::Duration => long(known(typed, |it| it.parse().ok())?),
+        Column::Finish if typed.is_empty() => long(None),
         Column::Finish => {
             let months = text::parse_month(typed)?.since(project.planned_start?) + 1;
-            one(ProjectEdit::Duration(Some(u16::try_from(months).ok()?)))
+            long(Some(u16::try_from(months).ok()?))
         }
         Column::Rating(criterion) => {
-            let value = match typed {
-                "" => None,
-                typed => Some(Number::new(level_or_number(workspace, criterion, typed)?).ok()?),
-            };
+            let scale = &workspace.criteria.get(criterion)?.scale;
+            let value = known(typed, |typed| text::parse_rating(scale, typed))?;
             let note = project.ratings.get(&criterion).map(|it| it.note.clone());
             let note = note.unwrap_or_default();
             one(ProjectEdit::Rating(criterion, value.map(|value| Rating { value, note })))
@@ -125,55 +157,27 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 fn decision(old: &Decision, typed: &str) -> Option<Decision> {
-    let reason = match old {
-        Decision::Open => String::new(),
-        Decision::Mandatory { reason } | Decision::Excluded { reason } => reason.clone(),
+    decided(old, typed, "")
+}
+
+/// A decision by hand of this name. A reason that stands for the same decision stays, whatever is
+/// said now; one for the opposite gives way to what is said.
+pub(super) fn decided(old: &Decision, typed: &str, said: &str) -> Option<Decision> {
+    let (old_reason, was_in) = match old {
+        Decision::Open => ("", None),
+        Decision::Mandatory { reason } => (reason.as_str(), Some(true)),
+        Decision::Excluded { reason } => (reason.as_str(), Some(false)),
+    };
+    let reason = |now_in: bool| {
+        let stays = !old_reason.is_empty() && (was_in == Some(now_in) || said.is_empty());
+        if stays { old_reason } else { said }.to_owned()
     };
     match typed {
         "" => Some(Decision::Open),
-        typed if same(typed, "Mandatory") => Some(Decision::Mandatory { reason }),
-        typed if same(typed, "Excluded") => Some(Decision::Excluded { reason }),
+        typed if same(typed, "Mandatory") => Some(Decision::Mandatory { reason: reason(true) }),
+        typed if same(typed, "Excluded") => Some(Decision::Excluded { reason: reason(false) }),
         _ => None,
     }
-}
-
-/// A rating may be typed as the name of a level.
-fn level_or_number(
-    workspace: &Workspace,
-    criterion: ballast_core::model::CriterionId,
-    typed: &str,
-) -> Option<f64> {
-    let levels = &workspace.criteria.get(criterion)?.scale.levels;
-    let named = levels.iter().find(|level| same(&level.label, typed));
-    named.map(|level| level.value.get()).or_else(|| text::parse_number(typed))
-}
-
-/// A new total keeps the proportion of the years; without any it is spread over the project's
-/// months, or put into the first year of the plan.
-fn total_cost(
-    workspace: &Workspace,
-    id: ProjectId,
-    total: Option<ballast_core::model::Money>,
-) -> Option<ProjectEdit> {
-    let project = workspace.projects.get(id)?;
-    let settings = &workspace.settings;
-    let Some(total) = total else { return Some(ProjectEdit::Costs([].into(), false)) };
-    let whole: i64 = project.costs.values().map(|cost| cost.cents().max(0)).sum();
-    if whole > 0 && project.costs.len() > 1 {
-        let years: Vec<FiscalYear> = project.costs.keys().copied().collect();
-        let part = |cost: i64| (cost.max(0) as f64 / whole as f64 * 1e6).round() as u32;
-        let weights: Vec<u32> = project.costs.values().map(|it| part(it.cents())).collect();
-        let costs = years.into_iter().zip(total.split(&weights)).collect();
-        return Some(ProjectEdit::Costs(costs, project.costs_estimated));
-    }
-    if let (Some(start), Some(months)) = (project.planned_start, project.duration) {
-        let costs =
-            ballast_core::model::Project::spread_cost(total, start, months, settings.calendar);
-        return Some(ProjectEdit::Costs(costs, true));
-    }
-    let year = project.costs.keys().next().copied();
-    let year = year.unwrap_or_else(|| settings.calendar.year_of(settings.horizon_start));
-    Some(ProjectEdit::Costs([(year, total)].into(), false))
 }
 
 fn with_programme(workspace: &Workspace, id: ProjectId, typed: &str) -> Vec<Command> {
@@ -203,5 +207,28 @@ fn with_category(workspace: &Workspace, id: ProjectId, typed: &str) -> Vec<Comma
             let new = new_category_id();
             vec![Command::AddCategory { id: new, name: typed.to_owned() }, put(Some(new))]
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_stays_with_the_decision_that_it_is_for() {
+        let mandatory = |reason: &str| Decision::Mandatory { reason: reason.to_owned() };
+        let excluded = |reason: &str| Decision::Excluded { reason: reason.to_owned() };
+        for (old, typed, said, new) in [
+            (mandatory("Law"), "Mandatory", "", mandatory("Law")),
+            (mandatory("Law"), "mandatory", "Board", mandatory("Law")),
+            (mandatory(""), "Mandatory", "Board", mandatory("Board")),
+            (mandatory("Law"), "Excluded", "Board", excluded("Board")),
+            (mandatory("Law"), "Excluded", "", excluded("Law")),
+            (Decision::Open, "Excluded", "Board", excluded("Board")),
+            (excluded("Board"), "", "Law", Decision::Open),
+        ] {
+            assert_eq!(decided(&old, typed, said), Some(new), "{old:?} {typed} {said}");
+        }
+        assert_eq!(decided(&Decision::Open, "perhaps", ""), None);
     }
 }

@@ -1,10 +1,11 @@
 //! Categories, the strategic buckets, with the share that each should have.
 
-use ballast_core::change::{CategoryEdit, Command};
+use ballast_core::change::{CategoryEdit, Command, move_category};
 use ballast_core::model::CategoryId;
 use ballast_core::text;
 use leptos::prelude::*;
 
+use super::moving::MoveButtons;
 use crate::browser::dom;
 use crate::parts::class_tone::tone;
 use crate::state::{new_category_id, use_app};
@@ -16,8 +17,10 @@ pub(super) fn Categories() -> impl IntoView {
     let app = use_app();
     let order = Memo::new(move |_| app.snapshot.read().workspace.category_order());
     let rows = move || {
-        let order = order.get().into_iter().enumerate();
-        order.map(|(place, id)| view! { <CategoryRow id place /> }).collect_view()
+        let order = order.get();
+        let count = order.len();
+        let order = order.into_iter().enumerate();
+        order.map(|(place, id)| view! { <CategoryRow id place count /> }).collect_view()
     };
     let sum = move || {
         let snapshot = app.snapshot.read();
@@ -51,7 +54,7 @@ pub(super) fn Categories() -> impl IntoView {
 }
 
 #[component]
-fn CategoryRow(id: CategoryId, place: usize) -> impl IntoView {
+fn CategoryRow(id: CategoryId, place: usize, count: usize) -> impl IntoView {
     let app = use_app();
     let name = Signal::derive(move || {
         let snapshot = app.snapshot.read();
@@ -61,6 +64,10 @@ fn CategoryRow(id: CategoryId, place: usize) -> impl IntoView {
         let snapshot = app.snapshot.read();
         let target = snapshot.workspace.categories.get(id).and_then(|it| it.target);
         target.map(text::percent).unwrap_or_default()
+    });
+    let description = Signal::derive(move || {
+        let snapshot = app.snapshot.read();
+        snapshot.workspace.categories.get(id).map(|it| it.description.clone()).unwrap_or_default()
     });
     let edit = move |edit| app.dispatch(Command::EditCategory { id, edit });
     view! {
@@ -89,6 +96,18 @@ fn CategoryRow(id: CategoryId, place: usize) -> impl IntoView {
                 />
                 "%"
             </span>
+            {(count > 1)
+                .then(|| {
+                    view! {
+                        <MoveButtons
+                            key=format!("place-{id}")
+                            name=name
+                            place=place
+                            count=count
+                            to=move |to| move_category(&app.records(), id, to)
+                        />
+                    }
+                })}
             <button
                 type="button"
                 class="button small icon-only plain"
@@ -102,6 +121,13 @@ fn CategoryRow(id: CategoryId, place: usize) -> impl IntoView {
             >
                 <Icon of=Picture::Trash />
             </button>
+            <TextField
+                class="bare small quiet meant"
+                label=Signal::derive(move || format!("What belongs in {}", name.get()))
+                placeholder="What belongs in it"
+                value=description
+                commit=move |text| edit(CategoryEdit::Description(text))
+            />
         </div>
     }
 }

@@ -1,11 +1,13 @@
 //! Criteria, by objective.
 
 use ballast_core::change::Command;
-use ballast_core::model::ObjectiveId;
+use ballast_core::model::{CriterionId, ObjectiveId};
 use leptos::prelude::*;
 
 use super::criterion::CriterionCard;
+use super::unrated::Unrated;
 use crate::parts::class_tone::tone;
+use crate::parts::weights::objective_name;
 use crate::state::{new_criterion_id, use_app};
 use crate::ui::{Icon, Picture};
 
@@ -13,7 +15,14 @@ use crate::ui::{Icon, Picture};
 #[component]
 pub(super) fn Criteria() -> impl IntoView {
     let app = use_app();
-    let order = Memo::new(move |_| app.snapshot.read().workspace.objective_order());
+    // Criteria measure objectives that have no parts.
+    let order = Memo::new(move |_| {
+        let snapshot = app.snapshot.read();
+        let order = snapshot.workspace.objective_order().into_iter().enumerate();
+        order.filter(|(_, id)| !snapshot.workspace.is_parent(*id)).collect::<Vec<_>>()
+    });
+    // The one that opens as soon as it is shown: it is new, or has come from another objective.
+    let opened = RwSignal::new(None::<CriterionId>);
     let groups = move || {
         let order = order.get();
         if order.is_empty() {
@@ -29,43 +38,54 @@ pub(super) fn Criteria() -> impl IntoView {
         }
         order
             .into_iter()
-            .enumerate()
-            .map(|(place, id)| view! { <Group id place /> })
+            .map(|(place, id)| view! { <Group id place opened /> })
             .collect_view()
             .into_any()
     };
-    view! { <div class="stack">{groups}</div> }
+    view! {
+        <div class="stack">
+            <Unrated />
+            {groups}
+        </div>
+    }
 }
 
 #[component]
-fn Group(id: ObjectiveId, place: usize) -> impl IntoView {
+fn Group(id: ObjectiveId, place: usize, opened: RwSignal<Option<CriterionId>>) -> impl IntoView {
     let app = use_app();
-    let name = Signal::derive(move || {
+    let name = objective_name(app, id);
+    let parent = Memo::new(move |_| {
         let snapshot = app.snapshot.read();
-        snapshot.workspace.objectives.get(id).map(|it| it.name.to_string()).unwrap_or_default()
+        let objectives = &snapshot.workspace.objectives;
+        let parent = objectives.get(objectives.get(id)?.parent?)?;
+        Some(parent.name.to_string())
     });
     let criteria = Memo::new(move |_| {
         let snapshot = app.snapshot.read();
         let order = snapshot.workspace.criterion_order().into_iter();
-        let of_this = |it: &ballast_core::model::CriterionId| {
+        let of_this = |it: &CriterionId| {
             let criterion = snapshot.workspace.criteria.get(*it);
             criterion.is_some_and(|criterion| criterion.objective == id)
         };
         order.filter(of_this).collect::<Vec<_>>()
     });
-    let opened = RwSignal::new(None);
     let add = move |_| {
         let new = new_criterion_id();
         let name = format!("{}: new criterion", name.get_untracked());
-        if app.dispatch(Command::AddCriterion { id: new, objective: id, name }) {
-            opened.set(Some(new));
-        }
+        // Said before it is shown.
+        opened.set(Some(new));
+        app.dispatch(Command::AddCriterion { id: new, objective: id, name });
     };
     view! {
         <section class="card" aria-label=move || format!("Criteria of {}", name.get())>
             <div class="card-head">
                 <i class=format!("swatch {}", tone(place))></i>
                 <h2>
+                    {move || {
+                        parent
+                            .get()
+                            .map(|it| view! { <bdi class="quiet">{it}</bdi> <span class="quiet">" / "</span> })
+                    }}
                     <bdi>{name}</bdi>
                 </h2>
                 <button type="button" class="button small" on:click=add>
@@ -75,7 +95,7 @@ fn Group(id: ObjectiveId, place: usize) -> impl IntoView {
             </div>
             <div class="fields">
                 <For each=move || criteria.get() key=|id| *id let:id>
-                    <CriterionCard id open=opened.get_untracked() == Some(id) />
+                    <CriterionCard id listed=criteria opened />
                 </For>
             </div>
             <Show when=move || criteria.read().is_empty()>

@@ -1,28 +1,50 @@
-//! Strategy: objectives with weights, criteria with anchored scales, categories with target shares.
+//! Strategy: objectives with weights, criteria with anchored scales, categories with target shares,
+//! programmes.
 
 mod categories;
 mod criteria;
 mod criterion;
+mod curve;
+mod group;
+mod levels;
+mod moving;
+mod named;
 mod objectives;
+mod pairs;
+mod programmes;
+mod scale;
 mod source;
+mod told;
+mod unrated;
+mod veto;
+mod way;
+mod ways;
 
+use ballast_core::model::ObjectiveId;
+use ballast_core::text;
 use leptos::prelude::*;
 
 use crate::state::use_app;
+
+/// Whose pairs are being compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Compared {
+    /// Nobody's.
+    Nothing,
+    /// Those of the objectives of one parent, or of those at the top.
+    Group(Option<ObjectiveId>),
+}
 
 /// The strategy page.
 #[component]
 pub(crate) fn Strategy() -> impl IntoView {
     let app = use_app();
+    let compared = RwSignal::new(Compared::Nothing);
     let answer = move || {
         let snapshot = app.snapshot.read();
-        let objectives = ballast_core::text::plural(
-            snapshot.workspace.objectives.len(),
-            "objective",
-            "objectives",
-        );
-        let criteria =
-            ballast_core::text::plural(snapshot.workspace.criteria.len(), "criterion", "criteria");
+        let workspace = &snapshot.workspace;
+        let objectives = text::plural(workspace.objectives.len(), "objective", "objectives");
+        let criteria = text::plural(workspace.criteria.len(), "criterion", "criteria");
         format!("{objectives}, {criteria}, weights sum to 100 %")
     };
     view! {
@@ -31,10 +53,12 @@ pub(crate) fn Strategy() -> impl IntoView {
                 <h1>"What do we want to achieve?"</h1>
                 <p class="answer">{answer}</p>
             </header>
+            <pairs::Pairs compared />
             <div class="strategy">
                 <div class="stack">
-                    <objectives::Objectives />
+                    <objectives::Objectives compared />
                     <categories::Categories />
+                    <programmes::Programmes />
                 </div>
                 <criteria::Criteria />
             </div>

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use ballast_core::change::{Command, CriterionEdit};
+use ballast_core::measures::fields::Names;
 use ballast_core::model::{
-    ClassField, Confidence, CriterionId, Number, NumberField, Source, Stage, code,
+    ClassField, Confidence, Criterion, CriterionId, Number, NumberField, Source, Stage, code,
 };
 use ballast_core::scoring;
 use ballast_core::text;
@@ -13,6 +14,7 @@ use ballast_core::view::table::stage_name;
 use leptos::prelude::*;
 
 use super::criterion::read;
+use crate::parts::formula_field::FormulaField;
 use crate::state::{App, use_app};
 use crate::ui::{Choice, Field, Select, TextField};
 
@@ -38,6 +40,14 @@ pub(super) fn class_name(field: ClassField) -> &'static str {
         ClassField::Programme => "Programme",
         ClassField::Tag => "Tags",
     }
+}
+
+/// What a formula begins with.
+const FIRST_FORMULA: &str = "benefit - cost";
+
+/// Where a criterion's ratings come from, as the value of a select.
+fn word_of(criterion: &Criterion) -> String {
+    if criterion.formula.is_some() { "formula".to_owned() } else { word(&criterion.source) }
 }
 
 /// The source as the value of a select.
@@ -114,7 +124,16 @@ fn fitting_anchors(app: App, field: NumberField) -> Option<(Number, Number)> {
 fn choose(app: App, id: CriterionId, chosen: &str) {
     let edit = |edit| Command::EditCriterion { id, edit };
     let mut commands = Vec::new();
-    let direction = app.records().criteria.get(id).map(|it| it.scale.direction).unwrap_or_default();
+    let Some(criterion) = app.records().criteria.get(id).cloned() else { return };
+    let direction = criterion.scale.direction;
+    if chosen == "formula" {
+        commands.push(edit(CriterionEdit::Formula(Some(FIRST_FORMULA.to_owned()))));
+        app.dispatch_as(Command::Batch(commands), "change criterion", None);
+        return;
+    }
+    if criterion.formula.is_some() {
+        commands.push(edit(CriterionEdit::Formula(None)));
+    }
     match chosen.split_once(':') {
         Some(("number", field)) => {
             let Some(field) = code::read_number_field(field) else { return };
@@ -151,20 +170,36 @@ pub(super) fn SourceEditor(id: CriterionId) -> impl IntoView {
         let source = Source::Class { field, table: BTreeMap::new() };
         Choice::new(word(&source), format!("A class: {}", class_name(field).to_lowercase()))
     }));
+    options.push(Choice::new("formula", "A formula of other fields"));
     let field = read(app, id, |it| match it.source {
-        Source::Class { field, .. } => Some(field),
+        Source::Class { field, .. } if it.formula.is_none() => Some(field),
         _ => None,
     });
+    let formula = read(app, id, |it| it.formula.clone());
+    let has_formula = Memo::new(move |_| formula.read().is_some());
+    let name = read(app, id, |it| it.name.to_string());
     let field = Memo::new(move |_| field.get());
     view! {
         <Field label="Ratings come from">
             <Select
                 options=options
-                value=read(app, id, |it| word(&it.source))
+                value=read(app, id, word_of)
                 choose=move |chosen: String| choose(app, id, &chosen)
             />
         </Field>
         {move || field.get().map(|field| view! { <ClassTable id field /> })}
+        <Show when=move || has_formula.get()>
+            <FormulaField
+                id=format!("formula-{id}")
+                label=Signal::derive(move || format!("Formula of {}", name.get()))
+                names=Signal::stored(Names::of_criteria())
+                value=Signal::derive(move || formula.get().unwrap_or_default())
+                commit=move |text| {
+                    let edit = CriterionEdit::Formula(Some(text));
+                    app.dispatch(Command::EditCriterion { id, edit })
+                }
+            />
+        </Show>
     }
 }
 

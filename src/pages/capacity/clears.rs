@@ -1,0 +1,75 @@
+//! What would clear an overload: people, or one project moved by a click.
+
+use std::sync::Arc;
+
+use ballast_core::capacity::{Overload, Shift};
+use ballast_core::change::Command;
+use ballast_core::text;
+use leptos::prelude::*;
+
+use super::SIDE;
+use crate::browser::dom;
+use crate::parts::counted::Board;
+use crate::state::{App, use_app};
+
+/// Moves named for each overload.
+const NAMED: usize = 2;
+
+/// The sentence with its buttons; nothing while only some projects are looked at, as what clears their
+/// loads may overload others.
+#[component]
+pub(super) fn Clears(overload: Arc<Overload>, board: Board) -> impl IntoView {
+    let clearing =
+        Memo::new(move |_| board.only.get().is_all().then(|| Arc::new(board.clearing(&overload))));
+    let content = move || {
+        let clearing = clearing.get()?;
+        let missing = format!("Needs {} FTE more", text::fte(clearing.missing));
+        let moves: Vec<Shift> = clearing.moves.iter().take(NAMED).copied().collect();
+        let words = match moves.len() {
+            0 => format!("{missing}; no single move clears it"),
+            1 => format!("{missing}, or move"),
+            _ => format!("{missing}, or move one of:"),
+        };
+        let buttons = moves.into_iter().map(|it| view! { <MoveIt it /> }).collect_view();
+        Some(view! {
+            <p class="small">{words}</p>
+            <span class="button-row">{buttons}</span>
+        })
+    };
+    view! { <div class="clears">{content}</div> }
+}
+
+#[component]
+fn MoveIt(it: Shift) -> impl IntoView {
+    let app = use_app();
+    let name = {
+        let snapshot = app.snapshot.read_untracked();
+        let project = snapshot.workspace.projects.get(it.project);
+        project.map(|it| it.name.to_string()).unwrap_or_default()
+    };
+    let months = text::plural(it.by.unsigned_abs() as usize, "month", "months");
+    let way = if it.by < 0 { "earlier" } else { "later" };
+    let label = format!("Move {name} to {}, {months} {way}", text::month_long(it.to));
+    let told = format!("Moved {name} to {}.", text::month_long(it.to));
+    view! {
+        <button
+            type="button"
+            class="button small"
+            title=label.clone()
+            aria-label=label
+            on:click=move |_| put(app, it, &told)
+        >
+            <bdi class="clip">{name}</bdi>
+            {format!(" → {}", text::month_short(it.to))}
+        </button>
+    }
+}
+
+/// Moves the project and what it costs, as one step.
+fn put(app: App, it: Shift, told: &str) {
+    let starts = [(it.project, it.to)].into_iter().collect();
+    if app.dispatch_as(Command::AcceptPlan { starts, chosen: None }, "move start", None) {
+        app.toasts.done_with_undo(told);
+    }
+    dom::focus_soon(SIDE);
+}

@@ -1,0 +1,93 @@
+//! Who judges what, and what they have said so far.
+
+use ballast_core::change::{Command, PersonEdit};
+use ballast_core::model::{Number, ObjectiveId, PersonId};
+use ballast_core::scoring::pairwise::{Answer, Judgements, NotLinked};
+use ballast_core::scoring::weighing;
+use leptos::prelude::*;
+
+use crate::state::App;
+
+/// A pair of objectives.
+pub(super) type Pair = (ObjectiveId, ObjectiveId);
+
+/// One person's judgements of the objectives of one group. Copying it copies no data.
+#[derive(Clone, Copy)]
+pub(super) struct Judging {
+    app: App,
+    pub(super) parent: Option<ObjectiveId>,
+    /// The objectives, with their names.
+    pub(super) items: Memo<Vec<(ObjectiveId, String)>>,
+    chosen: RwSignal<Option<PersonId>>,
+    /// Who judges: whoever was chosen, or else the first.
+    pub(super) who: Memo<Option<PersonId>>,
+    /// What they have said.
+    pub(super) judgements: Memo<Judgements>,
+    /// What follows from it.
+    pub(super) answer: Memo<Result<Answer, NotLinked>>,
+    /// A pair that is asked for out of turn.
+    pub(super) asked: RwSignal<Option<Pair>>,
+}
+
+impl Judging {
+    pub(super) fn new(app: App, parent: Option<ObjectiveId>) -> Self {
+        let items = Memo::new(move |_| {
+            let snapshot = app.snapshot.read();
+            let ids = snapshot.workspace.siblings(parent).into_iter();
+            let name = |id| Some((id, snapshot.workspace.objectives.get(id)?.name.to_string()));
+            ids.filter_map(name).collect::<Vec<_>>()
+        });
+        let chosen = RwSignal::new(None);
+        let who = Memo::new(move |_| {
+            let order = app.snapshot.read().workspace.person_order();
+            let there = |id: &PersonId| order.contains(id);
+            chosen.get().filter(there).or_else(|| order.first().copied())
+        });
+        let judgements = Memo::new(move |_| {
+            let ids: Vec<ObjectiveId> = items.read().iter().map(|(id, _)| *id).collect();
+            let snapshot = app.snapshot.read();
+            let person = who.get().and_then(|id| snapshot.workspace.people.get(id));
+            person.map_or_else(
+                || Judgements::new(ids.len()),
+                |person| weighing::judgements(person, &ids),
+            )
+        });
+        let answer = Memo::new(move |_| judgements.read().answer());
+        Self { app, parent, items, chosen, who, judgements, answer, asked: RwSignal::new(None) }
+    }
+
+    /// Lets somebody else judge.
+    pub(super) fn choose(self, person: PersonId) {
+        self.chosen.set(Some(person));
+        self.asked.set(None);
+    }
+
+    /// Says how many times one outweighs the other; `None` takes it back.
+    pub(super) fn judge(self, pair: Pair, ratio: Option<f64>) -> bool {
+        let Some(id) = self.who.get_untracked() else { return false };
+        let ratio = match ratio.map(Number::new) {
+            Some(Ok(ratio)) => Some(ratio),
+            Some(Err(_)) => return false,
+            None => None,
+        };
+        let edit = PersonEdit::Comparison(pair.0, pair.1, ratio);
+        self.app.dispatch(Command::EditPerson { id, edit })
+    }
+
+    /// The objectives at two places.
+    pub(super) fn pair(self, at: (usize, usize)) -> Option<Pair> {
+        let items = self.items.read_untracked();
+        Some((items.get(at.0)?.0, items.get(at.1)?.0))
+    }
+
+    /// The places of two objectives.
+    pub(super) fn places(self, pair: Pair) -> Option<(usize, usize)> {
+        let items = self.items.read();
+        let place = |id| items.iter().position(|(it, _)| *it == id);
+        place(pair.0).zip(place(pair.1))
+    }
+
+    pub(super) fn name(self, place: usize) -> String {
+        self.items.read().get(place).map(|(_, name)| name.clone()).unwrap_or_default()
+    }
+}
