@@ -8,7 +8,7 @@ import { asFile, choose, expectStage, goTo, Grid, openDemo, settled } from './su
 test.describe.configure({ timeout: 90_000 });
 
 test('every screen while it is empty', async ({ page }) => {
-  for (const route of ['/', '/strategy', '/projects', '/prioritise', '/balance', '/capacity', '/import']) {
+  for (const route of ['/', '/strategy', '/projects', '/prioritise', '/balance', '/capacity', '/roadmap', '/import']) {
     await openApp(page, route);
     await test.step(route, () => expectAccessible(page));
   }
@@ -58,6 +58,20 @@ const SCREENS: [string, (page: Page) => Promise<void>][] = [
     async (page) => {
       await goTo(page, 'Balance');
       await settled(page);
+    },
+  ],
+  [
+    'a rule that is edited, and kept selections',
+    async (page) => {
+      await goTo(page, 'Balance');
+      await settled(page);
+      await page.locator('summary', { hasText: 'Add a rule' }).click();
+      await page.getByRole('button', { name: 'A share for a category' }).click();
+      const rule = page.getByRole('group', { name: 'Share for a category' });
+      await rule.getByText('Change', { exact: true }).click();
+      await page.getByRole('button', { name: 'Kept selections' }).click();
+      await page.getByRole('button', { name: 'Keep this selection' }).click();
+      await expect(page.getByRole('table', { name: 'Selections side by side' })).toBeVisible();
     },
   ],
   [

@@ -119,11 +119,12 @@ test('selections are kept and compared, and a decision has its reason', async ({
   const kept = page.getByRole('region', { name: 'Kept selections' });
   await kept.getByRole('button', { name: 'Keep this selection' }).click();
   const row = kept.getByRole('row').filter({ has: page.getByRole('textbox') });
-  await expect(row).toContainText('the same');
+  await expect(row).toContainText('points');
+  await expect(kept).toContainText('The same as on the screen');
   const amount = page.getByRole('textbox', { name: 'Budget 2027, amount' });
   await amount.fill('70');
   await amount.press('Enter');
-  await expect(row).toContainText(/with /);
+  await expect(kept).toContainText(/Also |Without /);
   await settled(page);
   const beside = kept.getByRole('table', { name: 'Selections side by side' });
   const year = beside.getByRole('row', { name: /^Cost 2027/ });

@@ -148,7 +148,7 @@ test('capacity names who is overloaded, when, and by how much', async ({ page })
   // The same figure in the heat map.
   const heat = page.getByRole('region', { name: 'Load by role and month' });
   const cell = heat.getByRole('button', { name: 'Data engineer, May 2027: 7.4 of 5.0 FTE, 148 %' });
-  await expect(cell.first()).toHaveText('148');
+  await expect(cell.first()).toHaveText('148 7.4');
   await page.reload();
   await expect(title.locator('..')).toContainText('7.4 of 5.0 FTE, 148 %');
   await expect(answer(page)).toContainText(/\d+ overloads/);

@@ -1,6 +1,5 @@
 // The table of projects behaves like a spreadsheet, and stays whole at 10,000 rows.
 
-import type { Locator, Page } from '@playwright/test';
 import { expect, openApp, test } from './support/app';
 import { demoFile, score } from './support/cli';
 import { register } from './support/registers';
@@ -9,30 +8,13 @@ import {
   choose,
   expectStage,
   figure,
-  goTo,
   Grid,
   historyButton,
   importCount,
-  openDemo,
   paste,
   toast,
 } from './support/screens';
-
-async function openTable(page: Page): Promise<Grid> {
-  await openDemo(page);
-  await goTo(page, 'Projects');
-  const grid = new Grid(page);
-  await expect(grid.row(1)).toBeVisible();
-  return grid;
-}
-
-/** Puts the cursor into a cell. */
-async function into(grid: Grid, row: number, column: string): Promise<Locator> {
-  const cell = await grid.cell(row, column);
-  await cell.click();
-  await expect(cell).toBeFocused();
-  return cell;
-}
+import { into, openTable } from './support/table';
 
 test('arrows, Home, End and pages move the cursor', async ({ page }) => {
   const grid = await openTable(page);
@@ -194,6 +176,7 @@ test('marked projects are changed together, as one step', async ({ page }) => {
   await page.keyboard.press('Space');
   const bar = page.getByRole('group', { name: 'Marked projects' });
   await expect(bar).toContainText('2 projects marked');
+  await bar.getByRole('combobox', { name: 'Change', exact: true }).selectOption({ label: 'Category' });
   await bar.getByRole('combobox', { name: 'Set category' }).selectOption({ label: 'Comply' });
   await expect.poll(categories).toEqual(['Comply', before[1], 'Comply', before[3]]);
   await historyButton(page, 'Undo').click();

@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { expect, openApp, test } from '../support/app';
+import { openBalance } from '../support/balance';
 import { report } from '../support/bench';
 import { workspace } from '../support/registers';
 import {
@@ -9,6 +10,7 @@ import {
   choose,
   downloadOf,
   goTo,
+  openDemo,
   ranking,
   settled,
   toast,
@@ -22,6 +24,8 @@ type Probed = typeof globalThis & { spent: number[]; began: number };
 /** Opens a portfolio of so many projects; milliseconds from the choice to its first paint. */
 async function openPortfolio(page: Page, count: number): Promise<number> {
   await openApp(page, '/prioritise');
+  // Nobody has chosen a file before the parts of the app have come that wait for the first view.
+  await page.waitForTimeout(3_500);
   await page.evaluate(() => {
     document.addEventListener(
       'change',
@@ -96,6 +100,44 @@ async function drag(page: Page, slider: Locator): Promise<number[]> {
   return page.evaluate(() => (globalThis as Probed).spent);
 }
 
+/** The same for a bar: what counts are the moves of the pointer that change its month. */
+async function dragBar(page: Page, bar: Locator): Promise<number[]> {
+  await page.evaluate(() => {
+    const probe = globalThis as Probed;
+    probe.spent = [];
+    document.addEventListener(
+      'pointermove',
+      () => {
+        const began = performance.now();
+        const before = document.querySelector('.road-told')?.textContent;
+        requestAnimationFrame(() => {
+          const painted = new MessageChannel();
+          painted.port1.onmessage = () => {
+            const after = document.querySelector('.road-told')?.textContent;
+            if (after !== before) probe.spent.push(performance.now() - began);
+          };
+          painted.port2.postMessage(null);
+        });
+      },
+      { capture: true },
+    );
+  });
+  const box = await bar.boundingBox();
+  if (!box) {
+    throw new Error('the bar has no place');
+  }
+  const [y, from] = [box.y + box.height / 2, box.x + Math.min(box.width / 2, 20)];
+  await page.mouse.move(from, y);
+  await page.mouse.down();
+  for (let step = 1; step <= FRAMES; step += 1) {
+    const part = 0.5 - 0.5 * Math.cos((step / FRAMES) * 4 * Math.PI);
+    await page.mouse.move(from + 400 * part, y);
+    await page.evaluate(() => new Promise((next) => requestAnimationFrame(next)));
+  }
+  await page.mouse.up();
+  return page.evaluate(() => (globalThis as Probed).spent);
+}
+
 for (const [count, bar] of [
   [1_000, 16],
   [10_000, 50],
@@ -108,6 +150,36 @@ for (const [count, bar] of [
     const samples = await drag(page, slider);
     expect(samples.length).toBeGreaterThan(FRAMES / 4);
     report({ bench: `drag a weight, ${name} projects`, unit: 'ms', samples, bar });
+  });
+
+  test(`drag a weight with all panels open, ${name} projects`, async ({ page }) => {
+    await openPortfolio(page, count);
+    // The inspector says why the chosen project has its rank, beside another one, and what it comes
+    // to by each measure; the list shows possible ranks.
+    await page.getByRole('button', { name: 'Possible ranks' }).click();
+    await ranking(page).getByRole('option').first().click();
+    const inspector = page.getByRole('complementary', { name: 'Project' });
+    await expect(inspector).toBeVisible();
+    await inspector.getByText('Compare with another project').click();
+    await inspector.getByRole('combobox', { name: 'Compare with' }).selectOption({ index: 2 });
+    await inspector.getByText('Other measures').click();
+    await expect(page.locator('.band-ranks').first()).toHaveText(/\d/, { timeout: 60_000 });
+    const slider = page.getByRole('main').getByRole('slider', { name: /^Weight of / }).first();
+    const samples = await drag(page, slider);
+    expect(samples.length).toBeGreaterThan(FRAMES / 4);
+    report({ bench: `drag a weight with all panels open, ${name} projects`, unit: 'ms', samples, bar });
+  });
+
+  test(`drag a bar of the roadmap, ${name} projects`, async ({ page }) => {
+    await openPortfolio(page, count);
+    await goTo(page, 'Roadmap');
+    const shown = page.getByRole('group', { name: 'Which projects are shown' });
+    await shown.getByRole('button', { name: 'All projects' }).click();
+    const line = page.locator('.road-bar').nth(3);
+    await expect(line).toBeVisible();
+    const samples = await dragBar(page, line);
+    expect(samples.length).toBeGreaterThan(5);
+    report({ bench: `drag a bar of the roadmap, ${name} projects`, unit: 'ms', samples, bar });
   });
 
   test(`drag a budget, ${name} projects`, async ({ page }) => {
@@ -148,3 +220,27 @@ for (const [count, bar] of [
     report({ bench: `save a file, ${name} projects`, unit: 'ms', samples: saved, ...(limits[1] ? { bar: limits[1] } : {}) });
   });
 }
+
+test('drag a budget, the demo of 60 projects', async ({ page }) => {
+  await openBalance(page);
+  await settled(page);
+  const samples = await drag(page, page.getByRole('slider', { name: 'Budget 2028' }));
+  expect(samples.length).toBeGreaterThan(FRAMES / 4);
+  report({ bench: 'drag a budget, the demo', unit: 'ms', samples, bar: 16 });
+});
+
+test('first frontier of the demo', async ({ browser }) => {
+  const samples: number[] = [];
+  for (const _ of [1, 2, 3]) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await openDemo(page);
+    await page.waitForTimeout(3_500);
+    const began = Date.now();
+    await goTo(page, 'Balance');
+    await expect(page.getByText(/levels, \d+ proven/)).toBeVisible({ timeout: 20_000 });
+    samples.push(Date.now() - began);
+    await context.close();
+  }
+  report({ bench: 'first frontier of the demo, whole', unit: 'ms', samples, bar: 2_000 });
+});

@@ -4,7 +4,7 @@ import { expect, type Download, type Locator, type Page } from '@playwright/test
 import { readFileSync } from 'node:fs';
 import { openApp } from './app';
 
-export type Stage = 'Home' | 'Strategy' | 'Projects' | 'Prioritise' | 'Balance' | 'Capacity';
+export type Stage = 'Home' | 'Strategy' | 'Projects' | 'Prioritise' | 'Balance' | 'Capacity' | 'Roadmap';
 
 /** The question that heads each stage. */
 const QUESTIONS: Record<Exclude<Stage, 'Home'>, RegExp> = {
@@ -13,6 +13,7 @@ const QUESTIONS: Record<Exclude<Stage, 'Home'>, RegExp> = {
   Prioritise: /matter most/,
   Balance: /do with what we have/,
   Capacity: /overloaded, and when/,
+  Roadmap: /runs when/,
 };
 
 /** Goes to a stage by the rail. */
