@@ -4,16 +4,43 @@
 
 mod common;
 
-use ballast_core::balance::{Model, Priced, Rule};
-use ballast_core::model::Workspace;
+use ballast_core::balance::{Model, PanelRule, Priced, Rule};
+use ballast_core::change::{Command, ProjectEdit, SettingsEdit};
+use ballast_core::model::{Decision, Link, LinkKind, Name, Project, ProjectId, Workspace};
 use ballast_core::view::Snapshot;
 use common::portfolio::portfolios;
-use common::run;
+use common::{empty, run};
 use proptest::prelude::*;
 
 fn model(workspace: &Workspace) -> Model {
     let snapshot = Snapshot::of(workspace);
     Model::build(workspace, &snapshot.ratings, &snapshot.scores).unwrap()
+}
+
+#[test]
+fn what_both_projects_say_is_one_rule() {
+    for kind in [LinkKind::Together, LinkKind::Excludes] {
+        let mut workspace = empty();
+        let [a, b] = [1, 2].map(ProjectId::from_bits);
+        for (id, other) in [(a, b), (b, a)] {
+            let mut project = Project::new(Name::parse("P").unwrap(), 0);
+            project.decision = Decision::Mandatory { reason: String::new() };
+            project.links.extend((id > other).then_some(Link { kind, other }));
+            run(&mut workspace, Command::PutProject { id, project: Box::new(project) }).unwrap();
+        }
+        let edit = ProjectEdit::Links([Link { kind, other: b }].into());
+        run(&mut workspace, Command::EditProject { id: a, edit }).unwrap();
+        run(&mut workspace, Command::EditSettings(SettingsEdit::Mandates(true))).unwrap();
+        let links = |rule: &&Rule| matches!(rule, Rule::Together(..) | Rule::Excludes(..));
+        assert_eq!(model(&workspace).rules.iter().filter(links).count(), 1, "{kind:?}");
+        // Either of the two says it: taken away, both lose it.
+        let (rule, _) = model(&workspace).groups()[1].clone();
+        let first = model(&workspace).rules.iter().find(links).copied().unwrap();
+        assert_eq!(rule, PanelRule::Links);
+        let command = Priced::One(first).without(&workspace).unwrap();
+        run(&mut workspace, command).unwrap();
+        assert_eq!(model(&workspace).rules.iter().filter(links).count(), 0, "{kind:?}");
+    }
 }
 
 proptest! {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ballast_solver::Row;
 
 use super::{Columns, LeftOut, Rows, Rule};
-use crate::model::{Decision, LinkKind, ProjectId, Stage, Workspace};
+use crate::model::{Decision, Link, LinkKind, ProjectId, Stage, Workspace};
 
 impl Rows {
     pub(super) fn levels(&mut self, columns: &Columns) {
@@ -49,6 +49,10 @@ impl Rows {
                 if needs && is_done(link.other) {
                     continue;
                 }
+                let earlier = other.as_ref().is_some_and(|other| other.start < span.start);
+                if earlier && is_mutual(link.kind) && says(workspace, link.other, link.kind, id) {
+                    continue;
+                }
                 // A project that is no candidate is out.
                 match (link.kind, other) {
                     (LinkKind::Requires | LinkKind::Follows { .. }, Some(other)) => {
@@ -86,13 +90,25 @@ impl Rows {
         for id in left_out.keys() {
             let links = workspace.projects.get(*id).into_iter().flat_map(|it| it.links.iter());
             for link in links.filter(|link| link.kind == LinkKind::Together) {
-                if let Some(other) = columns.of(link.other) {
+                let said = says(workspace, link.other, LinkKind::Together, *id);
+                if let Some(other) = columns.of(link.other).filter(|_| !said) {
                     let row = Row::at_most(0, ones(other, 1));
                     self.add(Rule::Together(*id, link.other), row);
                 }
             }
         }
     }
+}
+
+/// Whether a link says the same whichever of the two holds it. Where both do, it is one rule.
+fn is_mutual(kind: LinkKind) -> bool {
+    matches!(kind, LinkKind::Together | LinkKind::Excludes)
+}
+
+/// Whether a project holds this link to another.
+fn says(workspace: &Workspace, id: ProjectId, kind: LinkKind, other: ProjectId) -> bool {
+    let links = workspace.projects.get(id).map(|it| &it.links);
+    links.is_some_and(|links| links.contains(&Link { kind, other }))
 }
 
 /// The columns of one project, each with the same coefficient.
