@@ -99,7 +99,7 @@ pub(crate) fn focus_soon(id: &str) {
 }
 
 /// The same as soon as the element is in the page, such as on a screen that is still being fetched;
-/// not if the focus has gone elsewhere meanwhile.
+/// not if the visitor has gone elsewhere meanwhile.
 pub(crate) fn focus_when_there(id: &str) {
     // Some seconds; whoever waits longer has turned to something else.
     wait_for(id.to_owned(), focused(), 300);
@@ -111,10 +111,16 @@ fn wait_for(id: String, from: Option<Element>, frames: u32) {
         let there = document.is_some_and(|document| document.get_element_by_id(&id).is_some());
         if there {
             focus_soon(&id);
-        } else if frames > 0 && focused() == from {
+        } else if frames > 0 && (focused() == from || is_nowhere(focused().as_ref())) {
             wait_for(id, from, frames - 1);
         }
     });
+}
+
+/// Whether nothing of its own has the focus: none, or the page as a whole, which gets it when another
+/// screen is shown, maybe only after somebody has begun to wait.
+fn is_nowhere(element: Option<&Element>) -> bool {
+    element.is_none_or(|it| it.tag_name() == "BODY" || it.id() == "main")
 }
 
 fn focused() -> Option<Element> {
