@@ -10,6 +10,7 @@ Usage: cargo xtask COMMAND
   run [--port N] [--no-build]   set up, build the release app, serve it on http://127.0.0.1:8080
   test [STAGE…]                 set up, then every check there is, or only the stages named
   ci                            the same as test
+  hunt [--minutes N]            native tests with random cases, until one fails or for 10 minutes
   setup                         only install what is missing
   build                         set up and build the release app into dist/
 
@@ -40,6 +41,8 @@ pub(crate) enum Command {
     Build,
     /// Run the checks, all of them if none is named.
     Test { only: Vec<String> },
+    /// Look for cases that properties do not hold for.
+    Hunt { minutes: u64 },
     /// Check the walls.
     Tidy,
     /// Check the payload, or store it as the new budget.
@@ -72,10 +75,11 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
         Some(other) => return Err(other.unexpected()),
     };
     let (mut port, mut build, mut flag, mut rest) = (8080, true, false, Vec::new());
-    let mut solver = false;
+    let (mut solver, mut minutes) = (false, 10);
     while let Some(arg) = parser.next()? {
         match (name.as_str(), arg) {
             ("run", Long("port")) => port = parser.value()?.parse()?,
+            ("hunt", Long("minutes")) => minutes = parser.value()?.parse()?,
             ("run" | "e2e" | "lighthouse", Long("no-build")) => build = false,
             ("size", Long("write")) | ("schema", Long("check")) | ("bench", Long("json")) => {
                 flag = true;
@@ -93,6 +97,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
         "run" => Command::Run { port, build },
         "build" => Command::Build,
         "test" | "ci" => Command::Test { only: rest },
+        "hunt" => Command::Hunt { minutes },
         "tidy" => Command::Tidy,
         "size" => Command::Size { write: flag },
         "schema" => Command::Schema { check: flag },
@@ -128,6 +133,7 @@ mod tests {
             parsed("bench solver p60 --json nyc"),
             Ok(Command::BenchSolver { json: true, only: vec!["p60".into(), "nyc".into()] })
         );
+        assert_eq!(parsed("hunt --minutes 3"), Ok(Command::Hunt { minutes: 3 }));
         assert_eq!(parsed("ci"), Ok(Command::Test { only: Vec::new() }));
         assert_eq!(
             parsed("e2e -- --grep home"),

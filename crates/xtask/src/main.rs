@@ -11,6 +11,7 @@ mod deny;
 mod e2e;
 mod error;
 mod finish;
+mod hunt;
 mod lighthouse;
 mod process;
 mod repo;
@@ -48,6 +49,7 @@ fn perform(command: Command) -> Result<bool> {
         Command::Run { port, build } => run::run(port, build)?,
         Command::Build => build::release()?,
         Command::Test { only } => return test::run(&only),
+        Command::Hunt { minutes } => return hunt::run(minutes),
         Command::Tidy => return tidy::run(),
         Command::Size { write } => return size::run(write),
         Command::Schema { check } => return schema::run(check),

@@ -93,7 +93,14 @@ fn native() -> Result<Tally> {
     Ok(tally)
 }
 
+/// Where the cases of property tests begin, unless `PROPTEST_RNG_SEED` says otherwise: the same ones at
+/// each run, so that what fails is the change at hand. `cargo xtask hunt` tries others.
+const SEED: u64 = 2_027;
+
 fn counted(label: &str, cargo: &mut Command) -> Result<Tally> {
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        cargo.env("PROPTEST_RNG_SEED", SEED.to_string());
+    }
     let mut tally = Tally::default();
     let status = watch_lines(label, cargo, |line| tally.add_cargo_line(line))?;
     Ok(tally.or_failed(status.success()))
