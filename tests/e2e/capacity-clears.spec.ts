@@ -97,6 +97,25 @@ test('the palette leads there from any screen', async ({ page }) => {
   await expect(panel(page)).toBeFocused();
 });
 
+test('the palette leads there also where the screen has yet to be fetched', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*_plan.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openDemo(page);
+  await goTo(page, 'Projects');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find a project or an action' }).fill('shift starts');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/capacity$/);
+  // The page as a whole has the focus when another screen is shown.
+  await expect(page.getByRole('main')).toBeFocused();
+  release();
+  await expect(panel(page)).toBeFocused();
+});
+
 test('a proposed start is kept, and a project is held', async ({ page }) => {
   await openText(page, engineer([['Alpha', 100], ['Beta', 60]]));
   await goTo(page, 'Capacity');
