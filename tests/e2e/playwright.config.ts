@@ -28,6 +28,12 @@ export default defineConfig({
   },
   projects: [
     { name: 'app', testMatch: '**/*.spec.ts' },
-    { name: 'bench', testMatch: 'bench/**/*.bench.ts', timeout: 300_000 },
+    {
+      name: 'bench',
+      testMatch: 'bench/**/*.bench.ts',
+      timeout: 300_000,
+      // A trace takes a snapshot of the page at each step, in the page, for longer than what is measured.
+      use: { trace: 'off', screenshot: 'off' },
+    },
   ],
 });
