@@ -111,7 +111,9 @@ impl Saver {
     }
 
     fn schedule(self) {
-        self.state.set(SaveState::Pending);
+        if self.state.get_untracked() != SaveState::Pending {
+            self.state.set(SaveState::Pending);
+        }
         if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
             timer.stop();
         }
