@@ -1,5 +1,6 @@
 //! The inspector: every field of one project.
 
+mod compare;
 mod demand;
 mod demand_copy;
 mod demand_shape;
@@ -42,7 +43,7 @@ pub(crate) fn Inspector() -> impl IntoView {
         let id = app.session.focus.get()?;
         app.snapshot.read().workspace.projects.contains(id).then_some(id)
     });
-    let compared = why::Compared::new();
+    let compared = compare::Compared::new();
     let estimating = RwSignal::new(false);
     move || {
         focus.get().map(|id| {

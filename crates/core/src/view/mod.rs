@@ -4,6 +4,7 @@ mod axis;
 pub mod bars;
 pub mod bubbles;
 mod column;
+pub mod compare;
 pub mod curve;
 pub mod drag;
 pub mod frontier;
