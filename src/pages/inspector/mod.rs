@@ -5,6 +5,7 @@ mod demand;
 mod demand_copy;
 mod demand_shape;
 mod estimates;
+mod firm;
 mod levels;
 mod links;
 mod looked;
@@ -64,6 +65,7 @@ pub(crate) fn Inspector() -> impl IntoView {
                     <div class="inspector-body">
                         <Standing id />
                         <why::WhyRank id compared />
+                        <firm::FirmRank id />
                         <words::Words id />
                         <ratings::Ratings id />
                         <money::MoneyFields id />

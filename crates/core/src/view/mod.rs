@@ -13,6 +13,7 @@ pub mod measure;
 pub mod parallel;
 pub mod parts;
 pub mod quadrants;
+pub mod rank_shares;
 pub mod ranked;
 pub mod roadmap;
 pub mod scene;
