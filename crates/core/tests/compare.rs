@@ -1,11 +1,13 @@
 //! Two projects side by side: what is shown adds up, and ratings stand as they were given.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use ballast_core::change::{Command, CriterionEdit, ProjectEdit};
 use ballast_core::model::{
     Confidence, CriterionId, Level, Month, Name, Number, NumberField, ObjectiveId, ProjectId,
-    Rating, Scale, Source, Workspace,
+    Rating, Source, Workspace,
 };
 use ballast_core::view::Snapshot;
 use ballast_core::view::compare::{compare, rating_text};
@@ -28,12 +30,12 @@ proptest! {
         let found = compare(&snapshot, pair[0], pair[1]);
         prop_assert_eq!(found.is_some(), rated);
         let Some(found) = found else { return Ok(()) };
-        for of in 0..2 {
-            let value = snapshot.value(pair[of]).unwrap();
+        for (of, id) in pair.into_iter().enumerate() {
+            let value = snapshot.value(id).unwrap();
             prop_assert_eq!(found.values[of], value);
             let sum: f64 = found.lines.iter().map(|line| line.sides[of].brings).sum();
             prop_assert!((sum - value).abs() < 1e-6, "{} of {}", sum, value);
-            let own = why(&snapshot, pair[of]).unwrap();
+            let own = why(&snapshot, id).unwrap();
             for (line, part) in found.lines.iter().zip(&own.lines) {
                 let side = line.sides[of];
                 prop_assert_eq!((line.criterion, side.points), (part.criterion, part.points));
