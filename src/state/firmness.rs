@@ -80,6 +80,8 @@ impl Sampled {
 #[derive(Clone)]
 struct Stripping {
     app: App,
+    /// Whether weights are to be sampled afterwards.
+    sampling: bool,
     snapshot: Snapshot,
     top: usize,
     /// Whose weights, each as it is.
@@ -151,14 +153,15 @@ impl Firmness {
             app.snapshot.track();
             self.top.track();
             self.reach.track();
-            wanted.track();
+            // Read, not only tracked: a memo that nobody has read follows nothing.
+            let sampling = wanted.get();
             self.stop();
             for fresh in [self.fresh, self.sets_fresh] {
                 if fresh.get_untracked() {
                     fresh.set(false);
                 }
             }
-            self.timer.set_value(time::later(REST_MS, move || self.work(app)));
+            self.timer.set_value(time::later(REST_MS, move || self.work(app, sampling)));
         });
         // Another project is a question about what is sampled already.
         Effect::new(move |_| {
@@ -204,7 +207,7 @@ impl Firmness {
         top.min(most.max(1))
     }
 
-    fn work(self, app: App) {
+    fn work(self, app: App, sampling: bool) {
         let snapshot = app.snapshot.get_untracked();
         if snapshot.workspace.settings.rank_by != RankBy::Weighted {
             self.strips.set(Vec::new());
@@ -216,12 +219,13 @@ impl Firmness {
         let same = self.known.with_value(|known| known.as_ref() == Some(&(snapshot.clone(), top)));
         if same {
             self.fresh.set(true);
-            return self.go_on(app, &snapshot);
+            return self.go_on(app, sampling, &snapshot);
         }
         let (objectives, strips) = strips(&snapshot, top);
         let number = self.stripping.with_value(|it| it.0) + 1;
         let none = objectives.is_empty();
-        let stripping = Stripping { app, snapshot, top, objectives, done: Vec::new() };
+        let done = Vec::new();
+        let stripping = Stripping { app, sampling, snapshot, top, objectives, done };
         if none {
             return self.take_strips(stripping);
         }
@@ -243,16 +247,18 @@ impl Firmness {
     }
 
     fn take_strips(self, stripping: Stripping) {
-        let Stripping { app, snapshot, top, done, .. } = stripping;
+        let Stripping { app, sampling, snapshot, top, done, .. } = stripping;
         self.strips.set(done);
         self.fresh.set(true);
         self.known.set_value(Some((snapshot.clone(), top)));
-        self.go_on(app, &snapshot);
+        self.go_on(app, sampling, &snapshot);
     }
 
     /// What the worker is asked once the strips of ranks are there.
-    fn go_on(self, app: App, snapshot: &Snapshot) {
-        self.sample(app, snapshot);
+    fn go_on(self, app: App, sampling: bool, snapshot: &Snapshot) {
+        if sampling {
+            self.sample(app, snapshot);
+        }
         self.hold(snapshot);
     }
 
@@ -283,9 +289,6 @@ impl Firmness {
     }
 
     fn sample(self, app: App, snapshot: &Snapshot) {
-        if !self.banded.get_untracked() && !untrack(|| self.watches(app)) {
-            return;
-        }
         let reach = self.reach.get_untracked();
         let row = untrack(|| self.watched(app)).and_then(|id| snapshot.rows.get(&id).copied());
         let table = table(snapshot, reach, row);

@@ -94,7 +94,7 @@ test('ranks of criteria begin with the weights as they are, and move', async ({ 
   await expect(page.getByRole('region', { name: 'Criteria of Ease' }).getByText('Weights of the criteria')).toHaveCount(0);
   // Where a weight follows from ranks, the criterion says so in place of the field.
   await card(page).getByText('rated by people').first().click();
-  await expect(card(page).getByText('25.0 %, by rank, rank sum')).toBeVisible();
+  await expect(card(page).getByText('25.0 %, by rank, rank sum').first()).toBeVisible();
   await expect(card(page).getByRole('textbox', { name: 'Weight within the objective, %' })).toHaveCount(0);
 });
 

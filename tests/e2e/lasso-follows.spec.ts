@@ -3,7 +3,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/app';
 import { expectAccessible } from './support/axe';
-import { figure, goTo, Grid, openDemo } from './support/screens';
+import { figure, goTo, Grid, openDemo, ranked, ranking } from './support/screens';
 
 const bubbles = (page: Page): Locator => page.getByRole('region', { name: 'Bubble chart' });
 
@@ -133,4 +133,21 @@ test('capacity counts the marked alone until that is lifted', async ({ page }) =
   await goTo(page, 'Capacity');
   await expect(page.getByRole('button', { name: /^Only the/ })).toHaveCount(0);
   await expect.poll(over).toBe(before);
+});
+
+test('criteria follow a rating that is changed meanwhile', async ({ page }) => {
+  await openDemo(page);
+  const { name } = (await ranked(page))[6] ?? { name: '' };
+  await ranking(page).getByRole('option', { name }).click();
+  const criteria = await show(page, 'Criteria', 'Projects by criteria');
+  await asTable(criteria);
+  const points = async () => {
+    const at = (await criteria.getByRole('columnheader').allInnerTexts()).indexOf('Team readiness');
+    return figure(await criteria.getByRole('row', { name }).locator('th, td').nth(at).innerText());
+  };
+  const before = await points();
+  const rating = page.getByRole('complementary', { name: 'Project' }).getByRole('textbox', { name: 'Rating on Team readiness' });
+  await rating.fill(before > 50 ? '1' : '5');
+  await rating.press('Enter');
+  await expect.poll(points).not.toBe(before);
 });
