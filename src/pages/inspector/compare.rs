@@ -190,7 +190,7 @@ fn Criterion(
             {figures("Weight, %", weight, "")}
             {figures("Brings", brings, "beside-brings")}
             <Show when=move || any.get()>
-                <tr>
+                <tr class="beside-who">
                     <th scope="row">"Who"</th>
                     <td>
                         <bdi>{move || told.read()[0].clone()}</bdi>
