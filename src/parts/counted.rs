@@ -209,7 +209,7 @@ fn layer(
     only: Only,
 ) -> impl Fn(ProjectId, &Project) -> Option<LayerKind> {
     move |id, project| {
-        let counts = chosen.contains(&id) && only.lets_in(project);
+        let counts = chosen.contains(&id) && only.lets_in(id, project);
         counts.then(|| layer_among(project, selected.contains(&id)))
     }
 }

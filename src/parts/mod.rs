@@ -14,6 +14,7 @@ pub(crate) mod formula_field;
 pub(crate) mod help;
 pub(crate) mod measure_choice;
 pub(crate) mod palette;
+pub(crate) mod reach_choice;
 pub(crate) mod settings;
 pub(crate) mod stack_chart;
 pub(crate) mod staffing_card;

@@ -1,8 +1,8 @@
-//! The weights of objectives: sliders where they are set directly, bars where they follow from
+//! The weights of objectives and criteria: sliders where they are set directly, bars where they follow from
 //! ranks, swings or pairs.
 
-use ballast_core::change::{Command, Gesture, set_directly};
-use ballast_core::model::{ObjectiveId, Share, Way, Workspace};
+use ballast_core::change::{Gesture, set_directly, set_weights};
+use ballast_core::model::{Item, ObjectiveId, Share, Siblings, Way, Workspace};
 use ballast_core::scoring::pairwise::ACCEPTED_RATIO;
 use ballast_core::scoring::weighing::{self, Weights};
 use ballast_core::scoring::weights;
@@ -24,48 +24,69 @@ pub(crate) fn way_name(way: Way) -> &'static str {
     }
 }
 
-/// A group of objectives: those at the top, or those of one parent. Copying it copies no data.
+/// Objectives or criteria whose weights are made together. Copying it copies no data.
 #[derive(Clone, Copy)]
 pub(crate) struct Group {
-    pub(crate) parent: Option<ObjectiveId>,
+    pub(crate) siblings: Siblings,
     /// Its weights, as they follow from its way.
     pub(crate) weights: Memo<Weights>,
 }
 
 impl Group {
-    pub(crate) fn new(app: App, parent: Option<ObjectiveId>) -> Self {
-        let weights = Memo::new(move |_| weighing::weights(&app.snapshot.read().workspace, parent));
-        Self { parent, weights }
+    pub(crate) fn new(app: App, siblings: impl Into<Siblings>) -> Self {
+        let siblings = siblings.into();
+        let weights =
+            Memo::new(move |_| weighing::weights(&app.snapshot.read().workspace, siblings));
+        Self { siblings, weights }
+    }
+
+    /// The objective that they are parts of; `None` at the top, and for criteria.
+    pub(crate) fn parent(self) -> Option<ObjectiveId> {
+        match self.siblings {
+            Siblings::Parts(id) => Some(id),
+            Siblings::Top | Siblings::Criteria(_) => None,
+        }
+    }
+
+    pub(crate) fn count(self) -> usize {
+        self.weights.read().items.len()
     }
 
     pub(crate) fn way(self) -> Way {
         self.weights.read().way
     }
 
-    /// Weight of one objective in the group, in per cent.
-    pub(crate) fn percent(self, id: ObjectiveId) -> f64 {
-        self.weights.read().of(id).unwrap_or_default() * 100.0
+    /// Weight of one of them, in per cent.
+    pub(crate) fn percent(self, item: impl Into<Item>) -> f64 {
+        self.weights.read().of(item).unwrap_or_default() * 100.0
     }
 }
 
 /// Weights of a group as entered, weighed up to 100 %.
-fn entered(workspace: &Workspace, parent: Option<ObjectiveId>) -> Vec<(ObjectiveId, Share)> {
-    let order = workspace.siblings(parent).into_iter();
-    let weighed = order.filter_map(|id| Some((id, workspace.objectives.get(id)?.weight)));
+fn entered(workspace: &Workspace, siblings: Siblings) -> Vec<(Item, Share)> {
+    let order = workspace.items(siblings).into_iter();
+    let weight = |item| match item {
+        Item::Objective(id) => workspace.objectives.get(id).map(|it| it.weight),
+        Item::Criterion(id) => workspace.criteria.get(id).map(|it| it.weight),
+    };
+    let weighed = order.filter_map(|item| Some((item, weight(item)?)));
     weights::filled_up(&weighed.collect::<Vec<_>>())
 }
 
-/// Follows the name of an objective.
-pub(crate) fn objective_name(app: App, id: ObjectiveId) -> Signal<String> {
-    Signal::derive(move || {
-        let snapshot = app.snapshot.read();
-        snapshot.workspace.objectives.get(id).map(|it| it.name.to_string()).unwrap_or_default()
-    })
+/// Follows the name of an objective or a criterion.
+pub(crate) fn item_name(app: App, item: impl Into<Item>) -> Signal<String> {
+    let item = item.into();
+    Signal::derive(move || app.snapshot.read().workspace.item_name(item))
 }
 
-/// The weight of one objective: a slider, or a bar where it is not set directly.
+/// The weight of one of a group: a slider, or a bar where it is not set directly.
 #[component]
-pub(crate) fn WeightControl(group: Group, id: ObjectiveId, place: usize) -> impl IntoView {
+pub(crate) fn WeightControl(
+    group: Group,
+    #[prop(into)] id: Item,
+    /// Gives the colour.
+    place: usize,
+) -> impl IntoView {
     let direct = Memo::new(move |_| group.way() == Way::Direct);
     let part = move || format!("{}%", group.percent(id));
     move || {
@@ -82,17 +103,20 @@ pub(crate) fn WeightControl(group: Group, id: ObjectiveId, place: usize) -> impl
 }
 
 #[component]
-fn WeightSlider(group: Group, id: ObjectiveId, place: usize) -> impl IntoView {
+fn WeightSlider(group: Group, id: Item, place: usize) -> impl IntoView {
     let app = use_app();
-    let parent = group.parent;
+    let siblings = group.siblings;
     let gesture = StoredValue::new(None::<Gesture>);
     let value = Memo::new(move |_| {
-        let weighed = entered(&app.snapshot.read().workspace, parent);
+        let weighed = entered(&app.snapshot.read().workspace, siblings);
         let found = weighed.into_iter().find(|(it, _)| *it == id);
         found.map(|(_, weight)| weight).unwrap_or_default()
     });
-    let name = objective_name(app, id);
-    let label = Signal::derive(move || format!("Weight of {}", name.get()));
+    let name = item_name(app, id);
+    let label = Signal::derive(move || match id {
+        Item::Objective(_) => format!("Weight of {}", name.get()),
+        Item::Criterion(_) => format!("Share of {} in its objective", name.get()),
+    });
     let spoken = Signal::derive(move || format!("{} per cent", text::percent(value.get())));
     view! {
         <Slider
@@ -105,9 +129,9 @@ fn WeightSlider(group: Group, id: ObjectiveId, place: usize) -> impl IntoView {
             begin=move |()| gesture.set_value(Some(app.new_gesture()))
             change=move |percent| {
                 if let Ok(share) = Share::from_percent(percent) {
-                    let now = entered(&app.records(), parent);
+                    let now = entered(&app.records(), siblings);
                     let moved = weights::moved(&now, id, share);
-                    app.dispatch_in(Command::SetWeights(moved), gesture.get_value());
+                    app.dispatch_in(set_weights(moved), gesture.get_value());
                 }
             }
             tone=tone(place)
@@ -126,12 +150,12 @@ pub(crate) fn WayNote(
     let app = use_app();
     let way = Memo::new(move |_| group.way());
     let consistency = Memo::new(move |_| {
-        let ratio = weighing::consistency(&app.snapshot.read().workspace, group.parent)?;
+        let ratio = weighing::consistency(&app.snapshot.read().workspace, group.siblings)?;
         let remark = if ratio > ACCEPTED_RATIO { ", above 0.10" } else { "" };
         Some(format!(", consistency {}{remark}", text::decimal(ratio, 2)))
     });
     let set = move |_| {
-        let command = set_directly(&app.records(), group.parent);
+        let command = set_directly(&app.records(), group.siblings);
         app.dispatch_as(command, "set weights directly", None);
     };
     view! {
@@ -163,8 +187,8 @@ pub(crate) fn WeightSliders() -> impl IntoView {
     let rows = move || {
         let mut group = top;
         let row = |(place, (id, parent)): (usize, (ObjectiveId, Option<ObjectiveId>))| {
-            let first = parent.is_some() && group.parent != parent;
-            if group.parent != parent {
+            let first = parent.is_some() && group.parent() != parent;
+            if group.parent() != parent {
                 group = parent.map_or(top, |_| Group::new(app, parent));
             }
             let note = first.then(|| view! { <WayNote group /> });
@@ -186,15 +210,15 @@ pub(crate) fn WeightSliders() -> impl IntoView {
 #[component]
 fn WeightRow(group: Group, top: Group, id: ObjectiveId, place: usize) -> impl IntoView {
     let app = use_app();
-    let name = objective_name(app, id);
+    let name = item_name(app, id);
     view! {
-        <div class="slider-row" class:part=group.parent.is_some()>
+        <div class="slider-row" class:part=group.parent().is_some()>
             <bdi class="name" title=move || name.get()>
                 {name}
             </bdi>
             <span class="figure">
                 {move || text::decimal(group.percent(id), 1)} " %"
-                {group.parent.map(|parent| view! { <InAll group top parent id /> })}
+                {group.parent().map(|parent| view! { <InAll group top parent id /> })}
             </span>
             <WeightControl group id place />
             <super::firm_strip::FirmStrip objective=id />

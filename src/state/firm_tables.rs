@@ -2,10 +2,10 @@
 
 use ballast_core::balance::{Column, Model, VALUE_STEPS, ValueUnit, value_unit};
 use ballast_core::model::{ObjectiveId, ProjectId, UnratedRule};
-use ballast_core::scoring::Scoring;
 use ballast_core::scoring::firm::{self, Flip, Interval};
+use ballast_core::scoring::{Ratings, Scoring};
 use ballast_core::view::Snapshot;
-use ballast_worker::{Picking, Table, Ways, WeightWay};
+use ballast_worker::{Ends, Pass, Picking, ShareWay, Strips, Table, Ways, WeightWay};
 
 /// Where chance begins: the same portfolio gets the same bands each time.
 const SEED: u64 = 2001;
@@ -34,6 +34,15 @@ impl Reach {
     /// All of them, with their words, in the order of menus.
     pub(crate) const ALL: [(Self, &str); 3] =
         [(Self::Near, "± 5 points"), (Self::Far, "± 10 points"), (Self::Any, "any weights")];
+
+    /// How far that is, as part of a sentence.
+    pub(crate) fn told(self) -> &'static str {
+        match self {
+            Self::Near => "each weight up to 5 points from where it is",
+            Self::Far => "each weight up to 10 points from where it is",
+            Self::Any => "any weights that sum to 100 %",
+        }
+    }
 
     fn points(self) -> Option<f64> {
         match self {
@@ -84,39 +93,60 @@ pub(super) struct Asked {
     pub(super) columns: Vec<Column>,
 }
 
-/// The strip of one weight; `None` if it has nothing to weigh against.
-pub(super) fn strip(snapshot: &Snapshot, top: usize, objective: ObjectiveId) -> Option<Strip> {
-    let ratings = &snapshot.ratings;
-    let track = firm::Track::of(&snapshot.workspace, ratings, objective)?;
+/// The question about the best few: which weights it is about, each as it is now, and what the worker
+/// is told. A weight that has nothing to weigh against is none of them.
+pub(super) fn strips(snapshot: &Snapshot, top: usize) -> (Vec<(ObjectiveId, f64)>, Strips) {
+    let (workspace, ratings) = (&snapshot.workspace, &snapshot.ratings);
     let rated = |row: &&usize| snapshot.ranking.ranks.get(**row).copied().flatten().is_some();
-    let ahead: Vec<usize> =
-        snapshot.ranking.order.iter().filter(rated).take(top).copied().collect();
-    let interval = track.interval(ratings, &ahead);
-    let names = |flip: Option<Flip>| {
-        let Flip { out, into, .. } = flip?;
-        Some([*ratings.projects.get(out)?, *ratings.projects.get(into)?])
+    let ahead = snapshot.ranking.order.iter().filter(rated).take(top).copied().collect();
+    let mut objectives = Vec::new();
+    let mut ways = Vec::new();
+    for objective in workspace.objective_order() {
+        if let Some(track) = firm::Track::of(workspace, ratings, objective) {
+            objectives.push((objective, track.now));
+            let (none, whole) = (track.none.shares, track.whole.shares);
+            ways.push(ShareWay { now: track.now, none, whole });
+        }
+    }
+    let worst = workspace.settings.unrated == UnratedRule::Worst;
+    // Without a weight there is no question, and nothing that its answer is worked out of.
+    let points = if ways.is_empty() { Vec::new() } else { points(ratings) };
+    (objectives, Strips { rows: ratings.projects.len(), points, worst, ahead, ways })
+}
+
+/// What the worker says of one weight.
+pub(super) fn strip(snapshot: &Snapshot, now: f64, ends: Ends) -> Strip {
+    let flip = |pass: Pass| Flip { at: pass.at, out: pass.out, into: pass.into };
+    let names = |pass: Option<Pass>| {
+        let (pass, projects) = (pass?, &snapshot.ratings.projects);
+        Some([*projects.get(pass.out)?, *projects.get(pass.into)?])
     };
-    Some(Strip { interval, below: names(interval.below), above: names(interval.above) })
+    let Ends { below, above } = ends;
+    let interval = Interval { now, below: below.map(flip), above: above.map(flip) };
+    Strip { interval, below: names(below), above: names(above) }
+}
+
+/// Points of all projects, row by row, as the worker reads them.
+fn points(ratings: &Ratings) -> Vec<Option<f64>> {
+    let cells = (0..ratings.projects.len()).flat_map(|row| ratings.row(row));
+    cells.map(|points| Some(*points).filter(|points| !points.is_nan())).collect()
 }
 
 /// What is sampled.
-pub(super) fn table(snapshot: &Snapshot, reach: Reach) -> Table {
+pub(super) fn table(snapshot: &Snapshot, reach: Reach, watched: Option<usize>) -> Table {
     let (workspace, ratings) = (&snapshot.workspace, &snapshot.ratings);
     let scoring = Scoring::of(workspace, &ratings.criteria);
-    let rows = ratings.projects.len();
-    let cells = (0..rows).flat_map(|row| ratings.row(row));
-    let points = cells.map(|points| Some(*points).filter(|points| !points.is_nan())).collect();
     let mut weights = vec![0.0; scoring.objectives.len()];
     for (share, owner) in scoring.shares.iter().zip(&scoring.owner) {
         weights[*owner] += share;
     }
-    let around = |points: f64| {
-        let ends = |weight: &f64| ((weight - points).max(0.0), (weight + points).min(1.0));
+    let around = |reach: f64| {
+        let ends = |weight: &f64| ((weight - reach).max(0.0), (weight + reach).min(1.0));
         weights.iter().map(ends).collect()
     };
     Table {
-        rows,
-        points,
+        rows: ratings.projects.len(),
+        points: points(ratings),
         ranges: reach.points().map(around),
         objectives: scoring.objectives.len(),
         shares: scoring.shares,
@@ -125,6 +155,7 @@ pub(super) fn table(snapshot: &Snapshot, reach: Reach) -> Table {
         seed: SEED,
         draws: RANKS,
         band: BAND,
+        watched,
         picking: picking(snapshot),
     }
 }

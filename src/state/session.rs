@@ -1,9 +1,12 @@
 //! What is looked at right now: never in history, never in the file.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use ballast_core::capacity;
-use ballast_core::model::{CategoryId, ProgrammeId, Project, ProjectId, RoleId, ScenarioId};
+use ballast_core::model::{
+    CategoryId, ProgrammeId, Project, ProjectId, RoleId, ScenarioId, Workspace,
+};
 use ballast_core::view::bubbles::{BubbleChoice, Zoom};
 use ballast_core::view::table::{Column, Query};
 use leptos::prelude::*;
@@ -25,19 +28,22 @@ pub(crate) enum Counted {
 
 /// Which of the counted projects' demand is looked at; `None` for all, and within it `None` for those
 /// that belong to none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Only {
     pub(crate) programme: Option<Option<ProgrammeId>>,
     pub(crate) category: Option<Option<CategoryId>>,
+    /// Those that are marked.
+    pub(crate) marked: Option<Arc<BTreeSet<ProjectId>>>,
 }
 
 impl Only {
-    pub(crate) fn is_all(self) -> bool {
-        self == Self::default()
+    pub(crate) fn is_all(&self) -> bool {
+        *self == Self::default()
     }
 
-    pub(crate) fn lets_in(self, project: &Project) -> bool {
-        self.programme.is_none_or(|it| it == project.programme)
+    pub(crate) fn lets_in(&self, id: ProjectId, project: &Project) -> bool {
+        self.marked.as_ref().is_none_or(|marked| marked.contains(&id))
+            && self.programme.is_none_or(|it| it == project.programme)
             && self.category.is_none_or(|it| it == project.category)
     }
 }
@@ -48,8 +54,13 @@ pub(crate) struct Session {
     pub(crate) route: RwSignal<Route>,
     /// The project in the inspector, marked everywhere.
     pub(crate) focus: RwSignal<Option<ProjectId>>,
-    /// Projects marked for a change of all of them.
+    /// Projects marked by lasso, by stretches of criteria or one by one: shown in all views, and
+    /// changed together.
     pub(crate) marked: RwSignal<BTreeSet<ProjectId>>,
+    /// Whether the table lists these alone.
+    pub(crate) lists_marked: RwSignal<bool>,
+    /// Whether the demand of these alone is looked at.
+    pub(crate) counts_marked: RwSignal<bool>,
     pub(crate) inspector_open: RwSignal<bool>,
     pub(crate) palette_open: RwSignal<bool>,
     pub(crate) help_open: RwSignal<bool>,
@@ -80,6 +91,8 @@ impl Session {
             route: RwSignal::new(route),
             focus: RwSignal::new(None),
             marked: RwSignal::new(BTreeSet::new()),
+            lists_marked: RwSignal::new(false),
+            counts_marked: RwSignal::new(false),
             inspector_open: RwSignal::new(false),
             palette_open: RwSignal::new(false),
             help_open: RwSignal::new(false),
@@ -105,6 +118,12 @@ impl Session {
         self.inspector_open.set(true);
     }
 
+    /// The marked projects, as far as they are there.
+    pub(crate) fn marked_of(self, workspace: &Workspace) -> BTreeSet<ProjectId> {
+        let marked = self.marked.read();
+        marked.iter().copied().filter(|id| workspace.projects.contains(*id)).collect()
+    }
+
     /// Shows a project where it is asked about: on the Balance page beside the lists, elsewhere in
     /// the inspector.
     pub(crate) fn look_at(self, id: ProjectId) {
@@ -119,6 +138,8 @@ impl Session {
     pub(crate) fn reset(self) {
         self.focus.set(None);
         self.marked.set(BTreeSet::new());
+        self.lists_marked.set(false);
+        self.counts_marked.set(false);
         self.inspector_open.set(false);
         self.query.set(Query::default());
         self.columns.set(None);

@@ -1,5 +1,8 @@
 //! Charts as SVG documents, for saving, printing and tests.
 
+use std::collections::BTreeSet;
+
+use ballast_core::model::ProjectId;
 use ballast_core::view::bars::BarScene;
 use ballast_core::view::parallel::ParallelScene;
 use ballast_core::view::scene::{BubbleScene, CurveScene, StackScene};
@@ -61,10 +64,11 @@ pub fn tornado_svg(scene: &TornadoScene, theme: &ChartTheme, width: u32, height:
     })
 }
 
-/// The whole ranking as bars, with title and legend, as an SVG document of [`bars_size`].
-pub fn bars_svg(scene: &BarScene, theme: &ChartTheme) -> String {
+/// The whole ranking as bars, with title and legend, as an SVG document of [`bars_size`]; where
+/// projects are `marked`, the others step back.
+pub fn bars_svg(scene: &BarScene, marked: &BTreeSet<ProjectId>, theme: &ChartTheme) -> String {
     document(&scene.title, theme, bars_size(scene, theme), |area, theme, size| {
-        draw_bars_sheet(area, scene, size, theme, &approximate_width)
+        draw_bars_sheet(area, scene, marked, size, theme, &approximate_width)
     })
 }
 

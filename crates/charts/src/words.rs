@@ -21,6 +21,8 @@ pub struct Words {
     pub unrated: &'static str,
     /// In the legend of a saved picture: what arrows and pale bars of a tornado mean.
     pub more_weight: &'static str,
+    /// In the legend of a saved picture, after a number of projects: the others are pale.
+    pub marked: &'static str,
     /// Between whole and fraction.
     pub decimal: char,
     /// Between groups of three digits.
@@ -39,6 +41,7 @@ impl Words {
         over: "hatched: over capacity",
         unrated: "at the left, above ?: not rated",
         more_weight: "↑ and full: more weight, ↓ and pale: less",
+        marked: "marked, the others pale",
         decimal: '.',
         group: ',',
     };

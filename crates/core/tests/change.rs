@@ -38,6 +38,11 @@ fn is_whole(workspace: &Workspace) -> Result<(), TestCaseError> {
             prop_assert!(workspace.objectives.contains(*item));
             prop_assert!(workspace.objectives.contains(*other));
         }
+        for ((item, other), ratio) in person.criterion_comparisons.iter() {
+            prop_assert!(item < other && (0.1..=10.0).contains(&ratio.get()));
+            prop_assert!(workspace.criteria.contains(*item));
+            prop_assert!(workspace.criteria.contains(*other));
+        }
     }
     for by in [Some(workspace.settings.rank_by), workspace.settings.optimise_by] {
         if let Some(RankBy::Formula(id)) = by {

@@ -40,7 +40,19 @@ fn queries() -> impl Strategy<Value = Query> {
         |((programme, category, confidence, stage), group, words, column, descending)| {
             let sort = column_at(column);
             let folded = BTreeSet::new();
-            Query { words, programme, category, confidence, stage, sort, descending, group, folded }
+            let among = None;
+            Query {
+                words,
+                programme,
+                category,
+                confidence,
+                stage,
+                among,
+                sort,
+                descending,
+                group,
+                folded,
+            }
         },
     )
 }
@@ -104,6 +116,23 @@ proptest! {
         let in_groups: BTreeSet<ProjectId> = members.iter().copied().collect();
         prop_assert_eq!(in_groups.len(), members.len(), "doubled in groups");
         prop_assert_eq!(&in_groups, &distinct, "lost in groups");
+    }
+
+    /// Of some projects the table lists those that it would list of all, in the same order.
+    #[test]
+    fn some_alone_are_listed_as_among_all(
+        workspace in workspace(), query in queries(), some in vec(any::<bool>(), 0..12),
+    ) {
+        let snapshot = Snapshot::of(&workspace);
+        let query = Query { group: GroupBy::Nothing, ..query };
+        let ids = workspace.projects.iter().map(|(id, _)| id);
+        let some: BTreeSet<ProjectId> =
+            ids.zip(some).filter(|(_, on)| *on).map(|(id, _)| id).collect();
+        let mut all = shown(&lines(&snapshot, &query));
+        all.retain(|id| some.contains(id));
+        let alone = Query { among: Some(some), ..query };
+        prop_assert!(!alone.lists_all());
+        prop_assert_eq!(shown(&lines(&snapshot, &alone)), all);
     }
 
     /// A group's head counts and adds up its own lines; folded, it hides them and nothing else.

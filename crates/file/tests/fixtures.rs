@@ -43,7 +43,13 @@ fn every_old_file_opens_without_repairs() {
 /// These were written by [`save`]. A change of these bytes is a change of the format.
 #[test]
 fn canonical_files_of_this_version_stay_as_they_are() {
-    let all = ["v1/empty.json", "v1/every_field.json", "v1/selection.json", "v1/priorities.json"];
+    let all = [
+        "v1/empty.json",
+        "v1/every_field.json",
+        "v1/selection.json",
+        "v1/priorities.json",
+        "v1/criteria_ways.json",
+    ];
     for path in all {
         let (text, loaded) = opened(path);
         assert_eq!(save(&loaded.workspace), text, "{path}");
@@ -109,6 +115,41 @@ fn weights_scales_and_measures_are_where_they_belong() {
     // Grace does not count: Ada alone says 3 to 1.
     let weights = ballast_core::scoring::weighing::weights(&workspace, None).weights;
     assert!((weights[0] - 0.75).abs() < 1e-12, "{weights:?}");
+}
+
+/// Customers weigh their criteria 75 to 25 by a pair, Safety 33 to 67 by rank sum. Of Money a way is
+/// chosen that nobody has told anything: its criteria weigh 67 to 33, as entered.
+#[test]
+fn criteria_are_weighed_by_the_way_of_their_objective() {
+    let (_, Loaded { workspace, .. }) = opened("v1/criteria_ways.json");
+    let customers = 0.75 * 80.0 + 0.25 * 40.0;
+    let safety = (70.0 + 2.0 * 10.0) / 3.0;
+    let money = (2.0 * 50.0 + 20.0) / 3.0;
+    let expected = 0.6 * customers + 0.3 * safety + 0.1 * money;
+    let snapshot = ballast_core::view::Snapshot::of(&workspace);
+    let project = workspace.projects.ids().next().unwrap();
+    let value = snapshot.value(project).unwrap();
+    assert!((value - expected).abs() < 1e-9, "{value} for {expected}");
+}
+
+#[test]
+fn judgements_of_criteria_that_cannot_be_are_left_out() {
+    let (text, _) = opened("v1/criteria_ways.json");
+    let (first, second) = ("a".repeat(25) + "e", "a".repeat(25) + "f");
+    for (from, to, says) in [
+        ("\"ratio\":3".to_owned(), "\"ratio\":30".to_owned(), "between 1/9 and 9"),
+        (format!("\"other\":\"{second}\""), format!("\"other\":\"{first}\""), "between 1/9 and 9"),
+        (format!("\"other\":\"{second}\""), "\"other\":\"zz\"".to_owned(), "criterion_comparisons"),
+        ("\"swing\":12.5".to_owned(), "\"swing\":101".to_owned(), "not between 0 and 100"),
+        ("\"rank\":2".to_owned(), "\"rank\":0".to_owned(), "not between 1 and"),
+    ] {
+        let bent = text.replacen(&from, &to, 1);
+        assert_ne!(bent, text, "{from}");
+        let loaded = load(&bent).unwrap();
+        let told: Vec<String> = loaded.repairs.iter().map(ToString::to_string).collect();
+        assert!(told.iter().any(|it| it.contains(says)), "{to}: {told:?}");
+        assert_sound(&loaded.workspace);
+    }
 }
 
 #[test]

@@ -103,6 +103,7 @@ fn sampled(snapshot: &Snapshot, points: Option<f64>, json: bool) {
         seed: 2001,
         draws: 1000,
         band: 0.9,
+        watched: None,
         picking: Some(Picking {
             columns: model.columns.iter().map(|it| (row(&it.project), 1.0)).collect(),
             problem: model.problem,

@@ -71,6 +71,11 @@ impl Engine {
                 self.background.sample(sampling, table);
                 None
             }
+            ToWorker::Watch { sampling, row } => self.background.watch(sampling, row),
+            ToWorker::Strips { number, strips } => {
+                self.background.strip(number, strips);
+                None
+            }
             ToWorker::Hold { holding, ways } => {
                 self.background.hold(holding, ways);
                 None

@@ -11,10 +11,12 @@ mod message;
 mod planning;
 mod questions;
 mod sampling;
+mod strips;
 mod trying;
 
 pub use engine::Engine;
 pub use holding::{Held, Switch, Ways, WeightWay};
 pub use message::{FromWorker, Limit, PROTOCOL, ToWorker};
-pub use sampling::{Draws, Picking, Table};
+pub use sampling::{Draws, Picking, Table, Watched};
+pub use strips::{Ends, Pass, ShareWay, Strips};
 pub use trying::Task;

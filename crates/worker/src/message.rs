@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::holding::{Held, Ways};
 use crate::sampling::{Draws, Table};
+use crate::strips::{Ends, Strips};
 use crate::trying::Task;
 
 /// Raised whenever a message changes its meaning, so that a page never talks to the worker of
 /// another version.
-pub const PROTOCOL: u32 = 7;
+pub const PROTOCOL: u32 = 8;
 
 /// From the page to the worker.
 ///
@@ -90,6 +91,13 @@ pub enum ToWorker {
         /// What is sampled.
         table: Table,
     },
+    /// Tells the ranks of one row one by one, at once and with all that is sampled from now on.
+    Watch {
+        /// Which sampling; another one is left alone.
+        sampling: u64,
+        /// The place of the row; `None` for no row.
+        row: Option<usize>,
+    },
     /// Within which weights the best selection stays the best. No part of a job either; replaces what
     /// was asked before.
     Hold {
@@ -97,6 +105,14 @@ pub enum ToWorker {
         holding: u64,
         /// The selection and the weights.
         ways: Ways,
+    },
+    /// Within which weights the best few of the ranking stay the same. No part of a job either; goes
+    /// before sampling, and replaces what was asked before.
+    Strips {
+        /// Names the question in answers.
+        number: u64,
+        /// The ranking and the weights.
+        strips: Strips,
     },
     /// Gives up sampling, and what is asked of weights.
     StopSampling,
@@ -275,6 +291,15 @@ pub enum FromWorker {
         way: usize,
         /// What was found.
         held: Held,
+    },
+    /// Within which weights the best few stay the same: one weight after the other.
+    Strip {
+        /// Which question.
+        number: u64,
+        /// The place of the weight in the question.
+        way: usize,
+        /// What was found.
+        ends: Ends,
     },
     /// Where the search for a plan stands.
     Planning {

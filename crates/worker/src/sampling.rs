@@ -31,6 +31,8 @@ pub struct Table {
     pub draws: u32,
     /// The share of the draws that a band of ranks holds, 0 to 1.
     pub band: f64,
+    /// The row whose ranks are told one by one; `None` if no one's are.
+    pub watched: Option<usize>,
     /// What is selected from; `None` if selections are not by score.
     pub picking: Option<Picking>,
 }
@@ -50,6 +52,16 @@ pub struct Picking {
     pub draws: u32,
 }
 
+/// The ranks of one row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Watched {
+    /// Which row.
+    pub row: usize,
+    /// The ranks that it had, best first, each with its share of the draws of ranks, 0 to 1. Empty if
+    /// it is not rated, or there are more than [`Acceptability::MOST_COUNTED`] rows.
+    pub ranks: Vec<(u32, f64)>,
+}
+
 /// What was found in so many draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Draws {
@@ -57,6 +69,8 @@ pub struct Draws {
     pub ranks: u32,
     /// Each project's band of ranks; `None` if it is not rated.
     pub bands: Vec<Option<(u32, u32)>>,
+    /// The ranks of the row that is watched.
+    pub watched: Option<Watched>,
     /// Draws of selections that were proven the best.
     pub selections: u32,
     /// Where the portfolios were few enough to look at all of them: how many there are that no other
@@ -139,6 +153,12 @@ impl Sampling {
 
     pub(crate) fn number(&self) -> u64 {
         self.number
+    }
+
+    /// Tells from now on the ranks of this row one by one; what there is to tell at once.
+    pub(crate) fn watch(&mut self, row: Option<usize>) -> Option<Draws> {
+        self.table.watched = row;
+        (row.is_some() && self.ranks.samples() > 0).then(|| self.found())
     }
 
     fn picks(&self) -> u32 {
@@ -230,6 +250,7 @@ impl Sampling {
         Draws {
             ranks: self.ranks.samples(),
             bands: rows.clone().map(|row| self.ranks.band(row, self.table.band)).collect(),
+            watched: self.table.watched.map(|row| Watched { row, ranks: self.ranks.ranks(row) }),
             selections: if self.all.is_some() { 0 } else { self.index.portfolios() },
             exact: self.all.as_ref().filter(|it| it.is_done()).map(|_| self.index.portfolios()),
             inside: rows.filter_map(|row| self.index.share(row)).collect(),
@@ -261,108 +282,4 @@ fn all(table: &Table, ratings: &Ratings, weights: &Acceptability) -> Option<NonD
 }
 
 #[cfg(test)]
-mod tests {
-    use ballast_solver::Row;
-
-    use super::*;
-    use crate::{Engine, FromWorker, ToWorker};
-
-    /// Three projects on two objectives: the first is best on one, the second on the other, and the
-    /// third is worse than the first on both.
-    fn table() -> Table {
-        let problem = Problem::new(vec![1, 1, 1], vec![Row::at_most(1, [(0, 1), (1, 1), (2, 1)])]);
-        Table {
-            rows: 4,
-            points: [90.0, 10.0, 10.0, 90.0, 80.0, 5.0]
-                .map(Some)
-                .into_iter()
-                .chain([None; 2])
-                .collect(),
-            shares: vec![0.5, 0.5],
-            owner: vec![0, 1],
-            objectives: 2,
-            worst: false,
-            ranges: None,
-            seed: 7,
-            draws: 400,
-            band: 1.0,
-            picking: Some(Picking {
-                problem: problem.unwrap(),
-                columns: vec![(0, 1.0), (1, 1.0), (2, 1.0)],
-                steps: 1000.0,
-                start: None,
-                draws: 30,
-            }),
-        }
-    }
-
-    fn run(table: Table) -> Vec<Draws> {
-        let mut engine = Engine::default();
-        let message = ToWorker::Sample { sampling: 3, table };
-        engine.hear(ToWorker::from_text(&message.to_text()).unwrap());
-        let mut said = Vec::new();
-        while engine.is_busy() {
-            if let Some(FromWorker::Sampled { sampling: 3, draws }) = engine.slice() {
-                said.push(draws);
-            }
-        }
-        said
-    }
-
-    #[test]
-    fn bands_and_shares_are_those_that_weights_allow() {
-        let said = run(table());
-        let last = said.last().unwrap();
-        assert!(last.done && said.iter().rev().skip(1).all(|it| !it.done));
-        assert_eq!((last.ranks, last.selections, last.exact), (400, 0, Some(2)));
-        assert_eq!(last.bands, [Some((1, 2)), Some((1, 3)), Some((2, 3)), None]);
-        // Two portfolios: the first alone and the second alone.
-        assert_eq!(last.inside, [0.5, 0.5, 0.0, 0.0]);
-        assert_eq!(run(table()), said);
-    }
-
-    /// Where a candidate is not rated on all criteria, values are no lines, and selections are drawn.
-    #[test]
-    fn selections_are_drawn_where_not_all_can_be_looked_at() {
-        let mut sparse = table();
-        sparse.points[7] = Some(1.0);
-        let picking = sparse.picking.as_mut().unwrap();
-        picking.columns.push((3, 1.0));
-        let one = Row::at_most(1, [(0, 1), (1, 1), (2, 1), (3, 1)]);
-        picking.problem = Problem::new(vec![1; 4], vec![one]).unwrap();
-        let said = run(sparse.clone());
-        let last = said.last().unwrap();
-        assert_eq!((last.ranks, last.selections, last.exact), (400, 30, None));
-        // One of the first two is always in, the others never.
-        assert!((last.inside[0] + last.inside[1] - 1.0).abs() < 1e-12);
-        assert!(last.inside[0] > 0.0 && last.inside[1] > 0.0);
-        assert_eq!(last.inside[2..], [0.0, 0.0]);
-        assert_eq!(run(sparse), said);
-    }
-
-    #[test]
-    fn narrow_ranges_leave_one_ranking() {
-        let ranges = Some(vec![(0.8, 0.9), (0.1, 0.2)]);
-        let said = run(Table { ranges, ..table() });
-        let last = said.last().unwrap();
-        assert_eq!(last.bands, [Some((1, 1)), Some((3, 3)), Some((2, 2)), None]);
-        assert_eq!(last.inside, [1.0, 0.0, 0.0, 0.0]);
-    }
-
-    #[test]
-    fn what_does_not_fit_is_not_sampled_and_stopping_stops() {
-        let wrong = [
-            Table { rows: 5, ..table() },
-            Table { owner: vec![0, 2], ..table() },
-            Table { shares: vec![1.0], ..table() },
-        ];
-        for table in wrong {
-            assert!(run(table).is_empty());
-        }
-        let mut engine = Engine::default();
-        engine.hear(ToWorker::Sample { sampling: 1, table: table() });
-        assert!(engine.is_busy());
-        engine.hear(ToWorker::StopSampling);
-        assert!(!engine.is_busy() && engine.slice().is_none());
-    }
-}
+mod tests;

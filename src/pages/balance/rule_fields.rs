@@ -43,7 +43,8 @@ pub(super) fn RuleFields(
     // Built anew only when it becomes another kind of rule, so that fields keep the focus.
     let which = Memo::new(move |_| kind.read().as_ref().map(discriminant));
     move || {
-        which.track();
+        // Read, not only tracked: a memo that nobody has read follows nothing.
+        which.get()?;
         kind.get_untracked().map(|kind| match kind {
             ConstraintKind::TotalBudget { .. } => view! { <TotalBudget editor /> }.into_any(),
             ConstraintKind::Group { .. } => view! { <Group editor /> }.into_any(),

@@ -1,6 +1,9 @@
-//! Whose demand is looked at: of one programme, of one category.
+//! Whose demand is looked at: of one programme, of one category, of the marked projects.
+
+use std::sync::Arc;
 
 use ballast_core::model::Workspace;
+use ballast_core::text;
 use leptos::prelude::*;
 
 use super::leveling;
@@ -17,13 +20,20 @@ pub(super) fn effective(app: App) -> Memo<Only> {
         if planning.get() {
             return Only::default();
         }
-        let Only { programme, category } = app.session.only.get();
+        let Only { programme, category, .. } = app.session.only.get();
         let workspace = &app.snapshot.read().workspace;
         Only {
             programme: programme
                 .filter(|it| it.is_none_or(|id| workspace.programmes.get(id).is_some())),
             category: category
                 .filter(|it| it.is_none_or(|id| workspace.categories.get(id).is_some())),
+            marked: app
+                .session
+                .counts_marked
+                .get()
+                .then(|| app.session.marked_of(workspace))
+                .filter(|marked| !marked.is_empty())
+                .map(Arc::new),
         }
     })
 }
@@ -53,7 +63,26 @@ pub(super) fn Filters(only: Memo<Only>) -> impl IntoView {
     });
     let programme = move || only.get().programme.map(|it| text(it.map(|id| id.to_string())));
     let category = move || only.get().category.map(|it| text(it.map(|id| id.to_string())));
+    let marked = Memo::new(move |_| app.session.marked_of(&app.snapshot.read().workspace).len());
+    let counts_marked = app.session.counts_marked;
+    // What is marked later is not looked at alone before somebody says so.
+    Effect::new(move |_| {
+        if marked.get() == 0 && counts_marked.get_untracked() {
+            counts_marked.set(false);
+        }
+    });
     view! {
+        <Show when=move || !planning.get() && (marked.get() > 0)>
+            <button
+                type="button"
+                class="button small marked-only"
+                aria-pressed=move || counts_marked.get().to_string()
+                title="Those marked by the lasso, in the table or by stretches of criteria"
+                on:click=move |_| counts_marked.update(|on| *on = !*on)
+            >
+                "Only the " {move || text::count(marked.get())} " marked"
+            </button>
+        </Show>
         <Show when=move || !planning.get() && (programmes.read().len() > 2)>
             <span class="filter">
                 <Select

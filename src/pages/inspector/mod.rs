@@ -1,9 +1,11 @@
 //! The inspector: every field of one project.
 
+mod compare;
 mod demand;
 mod demand_copy;
 mod demand_shape;
 mod estimates;
+mod firm;
 mod levels;
 mod links;
 mod looked;
@@ -42,7 +44,7 @@ pub(crate) fn Inspector() -> impl IntoView {
         let id = app.session.focus.get()?;
         app.snapshot.read().workspace.projects.contains(id).then_some(id)
     });
-    let compared = why::Compared::new();
+    let compared = compare::Compared::new();
     let estimating = RwSignal::new(false);
     move || {
         focus.get().map(|id| {
@@ -63,6 +65,7 @@ pub(crate) fn Inspector() -> impl IntoView {
                     <div class="inspector-body">
                         <Standing id />
                         <why::WhyRank id compared />
+                        <firm::FirmRank id />
                         <words::Words id />
                         <ratings::Ratings id />
                         <money::MoneyFields id />

@@ -4,8 +4,9 @@ use ballast_core::model::RankBy;
 use ballast_core::text;
 use leptos::prelude::*;
 
-use crate::state::{BAND, Reach, use_app, why_no_sets};
-use crate::ui::{Choice, Segments, Select, TextField};
+use crate::parts::reach_choice::ReachChoice;
+use crate::state::{BAND, use_app, why_no_sets};
+use crate::ui::{Segments, TextField};
 
 /// Below the sliders: among how many the best stay the same.
 #[component]
@@ -84,14 +85,6 @@ pub(super) fn BandChoice() -> impl IntoView {
 #[component]
 pub(super) fn BandNote() -> impl IntoView {
     let app = use_app();
-    let choices = Reach::ALL.iter().enumerate();
-    let choices: Vec<Choice> =
-        choices.map(|(at, (_, words))| Choice::new(at.to_string(), *words)).collect();
-    let chosen = move || {
-        let reach = app.firmness.reach.get();
-        let at = Reach::ALL.iter().position(|(it, _)| *it == reach);
-        at.map(|at| at.to_string()).unwrap_or_default()
-    };
     let draws = Memo::new(move |_| {
         let sampled = app.firmness.sampled.read();
         let Some(sampled) = sampled.as_ref() else { return "Drawing weights…".to_owned() };
@@ -114,20 +107,7 @@ pub(super) fn BandNote() -> impl IntoView {
     });
     view! {
         <div class="band-note small">
-            <label>
-                "Weights "
-                <Select
-                    label="How far weights may go"
-                    options=choices
-                    value=Signal::derive(chosen)
-                    choose=move |at: String| {
-                        let at = at.parse::<usize>().ok();
-                        if let Some((reach, _)) = at.and_then(|at| Reach::ALL.get(at)) {
-                            app.firmness.reach.set(*reach);
-                        }
-                    }
-                />
-            </label>
+            <ReachChoice />
             <p class="quiet" class:stale=move || !app.firmness.fresh.get() role="status">
                 {draws}
             </p>

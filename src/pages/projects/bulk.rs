@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ballast_core::change::Command;
 use ballast_core::model::ProjectId;
 use ballast_core::text;
+use ballast_core::view::table::Query;
 use leptos::prelude::*;
 
 use super::bulk_editor::BulkEditor;
@@ -19,6 +20,22 @@ pub(super) fn marked(app: App) -> Vec<ProjectId> {
     marked.into_iter().filter(|id| workspace.projects.contains(*id)).collect()
 }
 
+/// What the table lists: what the filters leave, and of these the marked ones if they alone are
+/// wanted. Once none is marked, all are listed again.
+pub(super) fn listing(app: App) -> Memo<Query> {
+    let alone = app.session.lists_marked;
+    let none = Memo::new(move |_| app.session.marked_of(&app.snapshot.read().workspace).is_empty());
+    Effect::new(move |_| {
+        if none.get() && alone.get_untracked() {
+            alone.set(false);
+        }
+    });
+    Memo::new(move |_| {
+        let among = (alone.get() && !none.get()).then(|| app.session.marked.get());
+        Query { among, ..app.session.query.get() }
+    })
+}
+
 /// The bar above the table while projects are marked.
 #[component]
 pub(super) fn BulkBar() -> impl IntoView {
@@ -31,6 +48,14 @@ pub(super) fn BulkBar() -> impl IntoView {
         <Show when=move || (count.get() > 0)>
             <div class="bulk" role="group" aria-label="Marked projects">
                 <span class="strong">{move || text::plural(count.get(), "project", "projects")} " marked"</span>
+                <button
+                    type="button"
+                    class="button small"
+                    aria-pressed=move || app.session.lists_marked.get().to_string()
+                    on:click=move |_| app.session.lists_marked.update(|on| *on = !*on)
+                >
+                    "Only these"
+                </button>
                 <BulkChange />
                 <div class="right">
                     <button

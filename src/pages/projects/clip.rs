@@ -101,7 +101,8 @@ pub(super) fn paste(table: Table, at: (usize, usize), pasted: &str) {
         Line::Project(id) => Some(*id),
         Line::Group { .. } => None,
     });
-    let may_add = app.session.query.read_untracked().lists_all();
+    let may_add =
+        app.session.query.read_untracked().lists_all() && !app.session.lists_marked.get_untracked();
     let (mut added, mut left_out) = (0, 0);
     for row in block(pasted) {
         let width = row.len();

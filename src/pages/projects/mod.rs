@@ -31,7 +31,8 @@ use crate::ui::{Icon, Picture};
 pub(crate) fn Projects() -> impl IntoView {
     let app = use_app();
     let any = Memo::new(move |_| !app.snapshot.read().workspace.projects.is_empty());
-    let listed = Memo::new(move |_| lines(&app.snapshot.read(), &app.session.query.read()));
+    let query = bulk::listing(app);
+    let listed = Memo::new(move |_| lines(&app.snapshot.read(), &query.read()));
     let answer = move || {
         let snapshot = app.snapshot.read();
         let all = snapshot.workspace.projects.iter();

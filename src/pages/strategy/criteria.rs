@@ -4,16 +4,18 @@ use ballast_core::change::Command;
 use ballast_core::model::{CriterionId, ObjectiveId};
 use leptos::prelude::*;
 
+use super::Compared;
 use super::criterion::CriterionCard;
+use super::criterion_weights::CriterionWeights;
 use super::unrated::Unrated;
 use crate::parts::class_tone::tone;
-use crate::parts::weights::objective_name;
+use crate::parts::weights::item_name;
 use crate::state::{new_criterion_id, use_app};
 use crate::ui::{Icon, Picture};
 
 /// All criteria, under their objectives.
 #[component]
-pub(super) fn Criteria() -> impl IntoView {
+pub(super) fn Criteria(compared: RwSignal<Compared>) -> impl IntoView {
     let app = use_app();
     // Criteria measure objectives that have no parts.
     let order = Memo::new(move |_| {
@@ -38,7 +40,7 @@ pub(super) fn Criteria() -> impl IntoView {
         }
         order
             .into_iter()
-            .map(|(place, id)| view! { <Group id place opened /> })
+            .map(|(place, id)| view! { <Group id place opened compared /> })
             .collect_view()
             .into_any()
     };
@@ -51,9 +53,14 @@ pub(super) fn Criteria() -> impl IntoView {
 }
 
 #[component]
-fn Group(id: ObjectiveId, place: usize, opened: RwSignal<Option<CriterionId>>) -> impl IntoView {
+fn Group(
+    id: ObjectiveId,
+    place: usize,
+    opened: RwSignal<Option<CriterionId>>,
+    compared: RwSignal<Compared>,
+) -> impl IntoView {
     let app = use_app();
-    let name = objective_name(app, id);
+    let name = item_name(app, id);
     let parent = Memo::new(move |_| {
         let snapshot = app.snapshot.read();
         let objectives = &snapshot.workspace.objectives;
@@ -93,6 +100,7 @@ fn Group(id: ObjectiveId, place: usize, opened: RwSignal<Option<CriterionId>>) -
                     "Add a criterion"
                 </button>
             </div>
+            <CriterionWeights objective=id place compared />
             <div class="fields">
                 <For each=move || criteria.get() key=|id| *id let:id>
                     <CriterionCard id listed=criteria opened />

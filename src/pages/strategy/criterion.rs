@@ -1,7 +1,10 @@
 //! One criterion: its scale, direction, veto, and where its ratings come from.
 
 use ballast_core::change::{Command, CriterionEdit, move_criterion};
-use ballast_core::model::{Criterion, CriterionId, Direction, ObjectiveId, Share, Source};
+use ballast_core::model::{
+    Criterion, CriterionId, Direction, Item, ObjectiveId, Share, Source, Way,
+};
+use ballast_core::scoring::weighing::weights;
 use ballast_core::text;
 use leptos::prelude::*;
 
@@ -11,7 +14,7 @@ use super::scale::ScaleEditor;
 use super::source::{SourceEditor, class_name, number_name};
 use super::veto::{CostWarning, VetoEditor};
 use crate::browser::dom;
-use crate::parts::weights::objective_name;
+use crate::parts::weights::{item_name, way_name};
 use crate::state::{App, use_app};
 use crate::ui::{Choice, Field, Icon, Picture, Select, TextField};
 
@@ -98,7 +101,7 @@ fn ObjectiveChoice(id: CriterionId, opened: RwSignal<Option<CriterionId>>) -> im
         opened.set(Some(id));
         let edit = CriterionEdit::Objective(objective);
         if app.dispatch(Command::EditCriterion { id, edit }) {
-            let to = objective_name(app, objective).get_untracked();
+            let to = item_name(app, objective).get_untracked();
             app.toasts.done_with_undo(format!("Moved the criterion to {to}."));
             dom::focus_soon(&format!("criterion-{id}"));
         }
@@ -114,6 +117,25 @@ fn ObjectiveChoice(id: CriterionId, opened: RwSignal<Option<CriterionId>>) -> im
     }
 }
 
+/// The weight within the objective where it is not typed, and how it is made.
+#[component]
+fn Weighed(id: CriterionId) -> impl IntoView {
+    let app = use_app();
+    let said = move || {
+        let snapshot = app.snapshot.read();
+        let siblings = snapshot.workspace.siblings_of(Item::Criterion(id))?;
+        let made = weights(&snapshot.workspace, siblings);
+        let percent = text::decimal(made.of(id)? * 100.0, 1);
+        Some(format!("{percent} %, {}", way_name(made.way).to_lowercase()))
+    };
+    view! {
+        <div class="field">
+            <span class="label">"Weight within the objective"</span>
+            <p class="small">{said}</p>
+        </div>
+    }
+}
+
 #[component]
 fn CriterionForm(
     id: CriterionId,
@@ -123,6 +145,11 @@ fn CriterionForm(
     let app = use_app();
     let edit = move |edit| app.dispatch(Command::EditCriterion { id, edit });
     let name = read(app, id, |it| it.name.to_string());
+    let direct = Memo::new(move |_| {
+        let workspace = &app.snapshot.read().workspace;
+        let siblings = workspace.siblings_of(Item::Criterion(id));
+        siblings.is_none_or(|siblings| workspace.way(siblings) == Way::Direct)
+    });
     let count = Memo::new(move |_| listed.read().len());
     let place =
         Memo::new(move |_| listed.read().iter().position(|it| *it == id).unwrap_or_default());
@@ -134,16 +161,18 @@ fn CriterionForm(
                     commit=move |text| edit(CriterionEdit::Name(text))
                 />
             </Field>
-            <Field label="Weight within the objective, %" hint="shared out in proportion">
-                <TextField
-                    class="number"
-                    value=read(app, id, |it| text::percent(it.weight))
-                    commit=move |typed: String| {
-                        text::parse_percent(&typed)
-                            .is_some_and(|share: Share| edit(CriterionEdit::Weight(share)))
-                    }
-                />
-            </Field>
+            <Show when=move || direct.get() fallback=move || view! { <Weighed id /> }>
+                <Field label="Weight within the objective, %" hint="shared out in proportion">
+                    <TextField
+                        class="number"
+                        value=read(app, id, |it| text::percent(it.weight))
+                        commit=move |typed: String| {
+                            text::parse_percent(&typed)
+                                .is_some_and(|share: Share| edit(CriterionEdit::Weight(share)))
+                        }
+                    />
+                </Field>
+            </Show>
         </div>
         <div class="fields two">
             <Field label="What raters should look at">

@@ -1,7 +1,7 @@
 //! The rows of a group of objectives, each with what its way of weighing needs.
 
 use ballast_core::change::{Command, ObjectiveEdit, move_objective, move_rank};
-use ballast_core::model::{Objective, ObjectiveId, Way, Workspace};
+use ballast_core::model::{Item, Objective, ObjectiveId, Way, Workspace};
 use ballast_core::scoring::weighing::ranked;
 use ballast_core::text;
 use leptos::prelude::*;
@@ -39,7 +39,11 @@ pub(super) fn by_rank(way: Way) -> bool {
 fn listed(workspace: &Workspace, parent: Option<ObjectiveId>) -> Vec<(ObjectiveId, usize)> {
     let all = workspace.objective_order();
     let rows = if by_rank(workspace.way(parent)) {
-        ranked(workspace, parent)
+        let objective = |item| match item {
+            Item::Objective(id) => Some(id),
+            Item::Criterion(_) => None,
+        };
+        ranked(workspace, parent).into_iter().filter_map(objective).collect()
     } else {
         workspace.siblings(parent)
     };
@@ -53,7 +57,7 @@ pub(super) fn GroupRows(group: Group, top: Group, compared: RwSignal<Compared>) 
     let app = use_app();
     // Which of them is being dragged to another rank.
     let dragged = RwSignal::new(None::<ObjectiveId>);
-    let rows = Memo::new(move |_| listed(&app.snapshot.read().workspace, group.parent));
+    let rows = Memo::new(move |_| listed(&app.snapshot.read().workspace, group.parent()));
     move || {
         let rows = rows.get().into_iter().enumerate();
         rows.map(|(rank, (id, place))| view! { <ObjectiveRow group top id place rank compared dragged /> })
@@ -77,8 +81,8 @@ fn ObjectiveRow(
     let name = read(app, id, |it| it.name.to_string());
     let edit = move |edit| app.dispatch(Command::EditObjective { id, edit });
     let way = Memo::new(move |_| group.way());
-    let count = Memo::new(move |_| group.weights.read().objectives.len());
-    let removed = if group.parent.is_some() {
+    let count = Memo::new(move |_| group.count());
+    let removed = if group.parent().is_some() {
         "Removed the sub-objective with its criteria and their ratings."
     } else {
         "Removed the objective with its criteria and their ratings."
@@ -130,7 +134,7 @@ fn ObjectiveRow(
                 />
                 <span class="figure">
                     {move || text::decimal(group.percent(id), 1)} " %"
-                    {group.parent.map(|parent| view! { <InAll group top parent id /> })}
+                    {group.parent().map(|parent| view! { <InAll group top parent id /> })}
                 </span>
                 // By rank the list has the order of the ranks, and their buttons.
                 <Show when=move || { !by_rank(way.get()) && count.get() > 1 }>
@@ -175,7 +179,7 @@ fn ObjectiveRow(
                 value=read(app, id, |it| it.description.clone())
                 commit=move |text| edit(ObjectiveEdit::Description(text))
             />
-            {match group.parent {
+            {match group.parent() {
                 None => parts(id, top, compared, name),
                 Some(parent) => view! { <TakeOut id parent name /> }.into_any(),
             }}
@@ -192,7 +196,7 @@ fn parts(
 ) -> AnyView {
     let app = use_app();
     let group = Group::new(app, Some(id));
-    let count = Memo::new(move |_| group.weights.read().objectives.len());
+    let count = Memo::new(move |_| group.count());
     let add = move |_| {
         let new = new_objective_id();
         let name = format!("Sub-objective {}", count.get_untracked() + 1);
@@ -223,7 +227,7 @@ fn parts(
                 "Add a sub-objective"
             </button>
             <Show when=move || count.get() == 0>
-                <PutUnder id top name />
+                <PutUnder id name />
             </Show>
         </div>
     }

@@ -4,7 +4,7 @@ use ballast_core::change::{Command, ObjectiveEdit};
 use ballast_core::model::ObjectiveId;
 use leptos::prelude::*;
 
-use crate::parts::weights::{Group, objective_name};
+use crate::parts::weights::item_name;
 use crate::state::{App, use_app};
 use crate::ui::{Choice, Select};
 
@@ -17,17 +17,17 @@ fn put(app: App, id: ObjectiveId, parent: Option<ObjectiveId>, done: &str) {
 
 /// The choice of an objective that this one becomes a part of. There is none if there is no other.
 #[component]
-pub(super) fn PutUnder(id: ObjectiveId, top: Group, name: Signal<String>) -> impl IntoView {
+pub(super) fn PutUnder(id: ObjectiveId, name: Signal<String>) -> impl IntoView {
     let app = use_app();
     let others = Memo::new(move |_| {
-        let all = top.weights.read().objectives.clone();
+        let all = app.snapshot.read().workspace.siblings(None);
         all.into_iter().filter(|it| *it != id).collect::<Vec<_>>()
     });
     let options = Signal::derive(move || {
         let named = others
             .get()
             .into_iter()
-            .map(|other| Choice::new(other.to_string(), objective_name(app, other).get()));
+            .map(|other| Choice::new(other.to_string(), item_name(app, other).get()));
         std::iter::once(Choice::new("", "Put under…")).chain(named).collect::<Vec<_>>()
     });
     view! {
@@ -52,7 +52,7 @@ pub(super) fn PutUnder(id: ObjectiveId, top: Group, name: Signal<String>) -> imp
 #[component]
 pub(super) fn TakeOut(id: ObjectiveId, parent: ObjectiveId, name: Signal<String>) -> impl IntoView {
     let app = use_app();
-    let whole = objective_name(app, parent);
+    let whole = item_name(app, parent);
     view! {
         <button
             type="button"

@@ -4,6 +4,7 @@
 mod categories;
 mod criteria;
 mod criterion;
+mod criterion_weights;
 mod curve;
 mod group;
 mod levels;
@@ -20,7 +21,7 @@ mod veto;
 mod way;
 mod ways;
 
-use ballast_core::model::ObjectiveId;
+use ballast_core::model::Siblings;
 use ballast_core::text;
 use leptos::prelude::*;
 
@@ -31,8 +32,8 @@ use crate::state::use_app;
 enum Compared {
     /// Nobody's.
     Nothing,
-    /// Those of the objectives of one parent, or of those at the top.
-    Group(Option<ObjectiveId>),
+    /// Those of objectives or criteria that are weighed together.
+    Group(Siblings),
 }
 
 /// The strategy page.
@@ -60,7 +61,7 @@ pub(crate) fn Strategy() -> impl IntoView {
                     <categories::Categories />
                     <programmes::Programmes />
                 </div>
-                <criteria::Criteria />
+                <criteria::Criteria compared />
             </div>
         </div>
     }

@@ -27,7 +27,7 @@ fn add(app: App) {
 pub(super) fn Objectives(compared: RwSignal<Compared>) -> impl IntoView {
     let app = use_app();
     let top = Group::new(app, None);
-    let count = Memo::new(move |_| top.weights.read().objectives.len());
+    let count = Memo::new(move |_| top.count());
     let many = Memo::new(move |_| count.get() > 1 || top.way() != Way::Direct);
     view! {
         <section class="card" aria-labelledby="objectives-title">

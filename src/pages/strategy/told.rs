@@ -1,8 +1,9 @@
-//! What people tell a way of weighing about one objective: its rank, or what its swing is worth.
+//! What people tell a way of weighing about an objective or a criterion: its rank, or what its swing
+//! is worth.
 
-use ballast_core::change::{Command, Gesture, ObjectiveEdit, move_rank, tie_rank};
-use ballast_core::model::{Number, ObjectiveId, Workspace};
-use ballast_core::scoring::weighing::ranked;
+use ballast_core::change::{Gesture, move_rank, set_swing, tie_rank};
+use ballast_core::model::{Item, Number, Siblings, Workspace};
+use ballast_core::scoring::weighing::{rank, ranked, swing};
 use ballast_core::text;
 use leptos::prelude::*;
 
@@ -12,34 +13,36 @@ use crate::parts::weights::Group;
 use crate::state::use_app;
 use crate::ui::{Icon, Picture, Slider};
 
-/// An objective's rank among its siblings as people count, and whether it ties with the one before it
-/// and with any.
-fn place(
-    workspace: &Workspace,
-    parent: Option<ObjectiveId>,
-    id: ObjectiveId,
-) -> (usize, bool, bool) {
-    let order = ranked(workspace, parent);
-    let rank = |id: &ObjectiveId| workspace.objectives.get(*id).and_then(|it| it.rank);
-    let own = rank(&id);
-    let equal = |it: &ObjectiveId| rank(it) == own;
+/// A word for an id in the page that no other objective or criterion has.
+pub(super) fn key(item: Item) -> String {
+    match item {
+        Item::Objective(id) => id.to_string(),
+        Item::Criterion(id) => format!("criterion-{id}"),
+    }
+}
+
+/// The rank among siblings as people count, and whether it ties with the one before it and with any.
+fn place(workspace: &Workspace, siblings: Siblings, id: Item) -> (usize, bool, bool) {
+    let order = ranked(workspace, siblings);
+    let own = rank(workspace, id);
+    let equal = |it: &Item| rank(workspace, *it) == own;
     let first = order.iter().position(equal).unwrap_or_default();
     let at = order.iter().position(|it| *it == id).unwrap_or_default();
     (first + 1, first < at, order.iter().filter(|it| equal(it)).count() > 1)
 }
 
-/// An objective's rank, with buttons that move it and one that ties it with the one above.
+/// A rank, with buttons that move it and one that ties it with the one above.
 #[component]
 pub(super) fn RankButtons(
     group: Group,
-    id: ObjectiveId,
+    #[prop(into)] id: Item,
     /// From 0.
     rank: usize,
     name: Signal<String>,
 ) -> impl IntoView {
     let app = use_app();
-    let count = Memo::new(move |_| group.weights.read().objectives.len());
-    let stands = Memo::new(move |_| place(&app.snapshot.read().workspace, group.parent, id));
+    let count = Memo::new(move |_| group.count());
+    let stands = Memo::new(move |_| place(&app.snapshot.read().workspace, group.siblings, id));
     let shown = move || {
         let (rank, _, ties) = stands.get();
         if ties { format!("Rank {rank}, tied") } else { format!("Rank {rank}") }
@@ -48,9 +51,9 @@ pub(super) fn RankButtons(
         let command = tie_rank(&app.records(), id);
         if app.dispatch_as(command, "change ranks", None) {
             // The first of those that tie has nothing above it.
-            let first = ranked(&app.records(), group.parent).first() == Some(&id);
+            let first = ranked(&app.records(), group.siblings).first() == Some(&id);
             let way = if first { "down" } else { "tie" };
-            dom::focus_soon(&format!("rank-{way}-{id}"));
+            dom::focus_soon(&format!("rank-{way}-{}", key(id)));
         }
     };
     let go = move |to: usize, way: &str| {
@@ -65,7 +68,7 @@ pub(super) fn RankButtons(
             } else {
                 way
             };
-            dom::focus_soon(&format!("rank-{way}-{id}"));
+            dom::focus_soon(&format!("rank-{way}-{}", key(id)));
         }
     };
     view! {
@@ -73,7 +76,7 @@ pub(super) fn RankButtons(
             <span class="tabular small">{shown}</span>
             <button
                 type="button"
-                id=format!("rank-up-{id}")
+                id=format!("rank-up-{}", key(id))
                 class="button small icon-only turn-up"
                 aria-label=move || format!("Move {} up", name.get())
                 title="More important"
@@ -84,7 +87,7 @@ pub(super) fn RankButtons(
             </button>
             <button
                 type="button"
-                id=format!("rank-down-{id}")
+                id=format!("rank-down-{}", key(id))
                 class="button small icon-only turn-down"
                 aria-label=move || format!("Move {} down", name.get())
                 title="Less important"
@@ -96,7 +99,7 @@ pub(super) fn RankButtons(
             <Show when=move || (rank > 0)>
                 <button
                     type="button"
-                    id=format!("rank-tie-{id}")
+                    id=format!("rank-tie-{}", key(id))
                     class="button small icon-only"
                     aria-label=move || format!("{} ties with the one above", name.get())
                     title="As important as the one above"
@@ -110,15 +113,18 @@ pub(super) fn RankButtons(
     }
 }
 
-/// What the swing from worst to best is worth on an objective.
+/// What the swing from worst to best is worth on an objective or a criterion.
 #[component]
-pub(super) fn SwingSlider(id: ObjectiveId, name: Signal<String>, place: usize) -> impl IntoView {
+pub(super) fn SwingSlider(
+    #[prop(into)] id: Item,
+    name: Signal<String>,
+    place: usize,
+) -> impl IntoView {
     let app = use_app();
     let gesture = StoredValue::new(None::<Gesture>);
     let points = Memo::new(move |_| {
         let snapshot = app.snapshot.read();
-        let objective = snapshot.workspace.objectives.get(id);
-        objective.and_then(|it| it.swing).map_or(0.0, Number::get)
+        swing(&snapshot.workspace, id).map_or(0.0, Number::get)
     });
     let spoken = Signal::derive(move || format!("{} points", text::short(points.get())));
     view! {
@@ -132,8 +138,8 @@ pub(super) fn SwingSlider(id: ObjectiveId, name: Signal<String>, place: usize) -
                 value=points
                 begin=move |()| gesture.set_value(Some(app.new_gesture()))
                 change=move |points| {
-                    let edit = ObjectiveEdit::Swing(Number::new(points).ok());
-                    app.dispatch_in(Command::EditObjective { id, edit }, gesture.get_value());
+                    let command = set_swing(id, Number::new(points).ok());
+                    app.dispatch_in(command, gesture.get_value());
                 }
                 tone=tone(place)
             />

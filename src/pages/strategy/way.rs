@@ -1,12 +1,12 @@
 //! The choice of how the weights of a group are made.
 
 use ballast_core::change::choose_way;
-use ballast_core::model::{Way, code};
+use ballast_core::model::{Siblings, Way, code};
 use leptos::prelude::*;
 
 use super::Compared;
 use crate::browser::dom;
-use crate::parts::weights::{Group, WayNote, objective_name, way_name};
+use crate::parts::weights::{Group, WayNote, item_name, way_name};
 use crate::state::{new_person_id, use_app};
 use crate::ui::{Choice, Field, Select};
 
@@ -29,24 +29,24 @@ fn meaning(way: Way) -> &'static str {
 #[component]
 pub(super) fn WayChoice(group: Group, compared: RwSignal<Compared>) -> impl IntoView {
     let app = use_app();
-    let parent = group.parent;
+    let siblings = group.siblings;
     let way = Memo::new(move |_| group.way());
     let options = Way::ALL.map(|way| Choice::new(code::way(way), way_name(way))).to_vec();
-    let label = match parent {
-        None => "How the weights are made".to_owned(),
-        Some(id) => {
-            format!("How the parts of {} are weighed", objective_name(app, id).get_untracked())
-        }
+    let name = |id| item_name(app, id).get_untracked();
+    let label = match siblings {
+        Siblings::Top => "How the weights are made".to_owned(),
+        Siblings::Parts(id) => format!("How the parts of {} are weighed", name(id)),
+        Siblings::Criteria(id) => format!("How the criteria of {} are weighed", name(id)),
     };
     let open = move |_| {
-        compared.set(Compared::Group(parent));
+        compared.set(Compared::Group(siblings));
         dom::focus_soon("judgement");
     };
     let choose = move |word: String| {
         let Some(way) = code::read_way(&word) else { return };
-        let command = choose_way(&app.records(), parent, way, new_person_id());
+        let command = choose_way(&app.records(), siblings, way, new_person_id());
         if app.dispatch_as(command, "change the way of weighing", None) && way == Way::Pairwise {
-            compared.set(Compared::Group(parent));
+            compared.set(Compared::Group(siblings));
         }
     };
     let missing = Memo::new(move |_| group.weights.read().missing.is_some());

@@ -1,11 +1,11 @@
 //! The weights that each way would give, side by side.
 
-use ballast_core::model::{ObjectiveId, Way};
+use ballast_core::model::{Item, Way};
 use ballast_core::scoring::weighing::{Weights, is_told, of_way};
 use ballast_core::text;
 use leptos::prelude::*;
 
-use crate::parts::weights::{Group, objective_name};
+use crate::parts::weights::{Group, item_name};
 use crate::state::use_app;
 
 fn short_name(way: Way) -> &'static str {
@@ -18,7 +18,7 @@ fn short_name(way: Way) -> &'static str {
     }
 }
 
-/// A table of objectives and ways, folded away until it is asked for.
+/// A table of those weighed and ways, folded away until it is asked for.
 #[component]
 pub(super) fn AllWays(group: Group) -> impl IntoView {
     let app = use_app();
@@ -30,10 +30,10 @@ pub(super) fn AllWays(group: Group) -> impl IntoView {
                 {move || {
                     let snapshot = app.snapshot.read();
                     let workspace = &snapshot.workspace;
-                    let told = |way| is_told(workspace, group.parent, way);
-                    let weigh = |way| told(way).then(|| of_way(workspace, group.parent, way));
+                    let told = |way| is_told(workspace, group.siblings, way);
+                    let weigh = |way| told(way).then(|| of_way(workspace, group.siblings, way));
                     let all = Way::ALL.map(|way| (way, weigh(way)));
-                    let ids = workspace.siblings(group.parent);
+                    let ids = workspace.items(group.siblings);
                     view! { <Table group all ids /> }
                 }}
             </Show>
@@ -42,7 +42,7 @@ pub(super) fn AllWays(group: Group) -> impl IntoView {
 }
 
 #[component]
-fn Table(group: Group, all: [(Way, Option<Weights>); 5], ids: Vec<ObjectiveId>) -> impl IntoView {
+fn Table(group: Group, all: [(Way, Option<Weights>); 5], ids: Vec<Item>) -> impl IntoView {
     let app = use_app();
     let now = group.way();
     let current = move |way: Way| (way == now).then_some("now");
@@ -57,7 +57,7 @@ fn Table(group: Group, all: [(Way, Option<Weights>); 5], ids: Vec<ObjectiveId>) 
         });
         view! {
             <tr>
-                <th scope="row"><bdi>{objective_name(app, id)}</bdi></th>
+                <th scope="row"><bdi>{item_name(app, id)}</bdi></th>
                 {cells.into_iter().collect_view()}
             </tr>
         }

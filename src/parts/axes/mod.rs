@@ -38,7 +38,8 @@ fn measures(app: App) -> Memo<Named> {
         )
     });
     Memo::new(move |_| {
-        records.track();
+        // Read, not only tracked: a memo that nobody has read follows nothing.
+        drop(records.read());
         let snapshot = app.snapshot.read_untracked();
         let all = Measure::all(&snapshot).into_iter();
         all.map(|measure| (measure, measure.name(&snapshot))).collect()

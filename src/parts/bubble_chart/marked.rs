@@ -4,10 +4,16 @@ use ballast_core::text;
 use leptos::prelude::*;
 
 use crate::route::Route;
-use crate::state::use_app;
+use crate::state::{App, use_app};
 
 /// Ranks that are told; more are counted.
 const TOLD: usize = 8;
+
+/// Goes to the table, which lists the marked projects alone.
+pub(crate) fn show_marked(app: App) {
+    app.session.lists_marked.set(true);
+    app.go(Route::Projects);
+}
 
 /// Shown while projects are marked.
 #[component]
@@ -34,7 +40,7 @@ pub(crate) fn MarkedBar() -> impl IntoView {
         <Show when=move || any.get()>
             <div class="marked-bar" role="group" aria-label="Marked projects">
                 <span class="small strong">{said}</span>
-                <button type="button" class="button small" on:click=move |_| app.go(Route::Projects)>
+                <button type="button" class="button small" on:click=move |_| show_marked(app)>
                     "Show in the table"
                 </button>
                 <button

@@ -21,7 +21,7 @@ use super::chart_frame::{ChartTools, PICTURE};
 use crate::state::{App, use_app};
 use board::Board;
 use legend::BubbleLegend;
-pub(crate) use marked::MarkedBar;
+pub(crate) use marked::{MarkedBar, show_marked};
 use picture::Bubbles;
 use table::BubbleTable;
 

@@ -154,16 +154,18 @@ for (const [count, bar] of [
 
   test(`drag a weight with all panels open, ${name} projects`, async ({ page }) => {
     await openPortfolio(page, count);
-    // The inspector says why the chosen project has its rank, beside another one, and what it comes
-    // to by each measure; the list shows possible ranks.
+    // The inspector says why the chosen project has its rank, beside another one, how often it has
+    // which, and what it comes to by each measure; the list shows possible ranks.
     await page.getByRole('button', { name: 'Possible ranks' }).click();
     await ranking(page).getByRole('option').first().click();
     const inspector = page.getByRole('complementary', { name: 'Project' });
     await expect(inspector).toBeVisible();
     await inspector.getByText('Compare with another project').click();
     await inspector.getByRole('combobox', { name: 'Compare with' }).selectOption({ index: 2 });
+    await inspector.getByText('How firm is this rank?').click();
     await inspector.getByText('Other measures').click();
     await expect(page.locator('.band-ranks').first()).toHaveText(/\d/, { timeout: 60_000 });
+    await expect(inspector.getByText(/^Sampled, /)).toBeVisible({ timeout: 60_000 });
     const slider = page.getByRole('main').getByRole('slider', { name: /^Weight of / }).first();
     const samples = await drag(page, slider);
     expect(samples.length).toBeGreaterThan(FRAMES / 4);

@@ -1,5 +1,8 @@
 //! Draws the ranking as bars from its layout.
 
+use std::collections::BTreeSet;
+
+use ballast_core::model::ProjectId;
 use ballast_core::view::bars::BarScene;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
@@ -10,18 +13,24 @@ use super::layout::{BarsLayout, PlacedBar};
 use crate::pen::{AreaDrawn, Drawn, Lettering, Pen, Picture, paint};
 use crate::theme::ChartTheme;
 
-/// Draws the rows of `scene` where `layout`, made from the same scene, says.
+/// How much of a bar's colour is left where others are marked.
+const AWAY: f64 = 0.26;
+
+/// Draws the rows of `scene` where `layout`, made from the same scene, says. Where projects are
+/// `marked`, these stay in colour and all others step back.
 pub fn draw_bars<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     scene: &BarScene,
+    marked: &BTreeSet<ProjectId>,
     layout: &BarsLayout,
     theme: &ChartTheme,
 ) -> AreaDrawn<B> {
-    paint(area, theme, &Chart { scene, layout })
+    paint(area, theme, &Chart { scene, marked, layout })
 }
 
 struct Chart<'a> {
     scene: &'a BarScene,
+    marked: &'a BTreeSet<ProjectId>,
     layout: &'a BarsLayout,
 }
 
@@ -58,10 +67,12 @@ impl Chart<'_> {
         let middle = (bar.y.0 + bar.y.1) / 2.0;
         let half = (bar.y.1 - bar.y.0) * 0.31;
         let (y0, y1) = (middle - half, middle + half);
+        let away = !self.marked.is_empty() && !self.marked.contains(&row.project);
+        let alpha = if away { AWAY } else { 0.92 };
         for (at, ends) in bar.edges.windows(2).enumerate() {
             let [from, to] = *ends else { continue };
             let color = theme.color(self.scene.layers.get(at).map_or(0, |layer| layer.color));
-            pen.block((from.min(to), y0), (from.max(to), y1), color, 0.92)?;
+            pen.block((from.min(to), y0), (from.max(to), y1), color, alpha)?;
             // A seam: neighbours are told apart without their colours, too.
             if at > 0 && (to - from).abs() > 3.0 {
                 pen.upright((from, y0), y1, 1.0, theme.surface, 1.0)?;
@@ -72,11 +83,13 @@ impl Chart<'_> {
             return Ok(());
         }
         let px = theme.text_px.min((bar.y.1 - bar.y.0) * 0.9);
-        let text = Lettering { px, color: theme.ink, bold: false, across: HPos::Left };
+        let ink = if away { theme.ink_soft } else { theme.ink };
+        let text = Lettering { px, color: ink, bold: false, across: HPos::Left };
         let soft = Lettering { color: theme.ink_soft, across: HPos::Right, ..text };
         pen.text(&row.rank.to_string(), (layout.rank_right, middle), soft)?;
         pen.text(&bar.name, (layout.name_left, middle), text)?;
-        let strong = Lettering { bold: true, across: HPos::Right, ..text };
+        // Not by colour alone: the figures of those that stepped back are not bold.
+        let strong = Lettering { bold: !away, across: HPos::Right, ..text };
         pen.text(&row.text, (layout.value_right, middle), strong)
     }
 }

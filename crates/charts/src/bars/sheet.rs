@@ -1,5 +1,8 @@
 //! The whole ranking as one picture, in as many columns as it takes: nothing is left out.
 
+use std::collections::BTreeSet;
+
+use ballast_core::model::ProjectId;
 use ballast_core::view::bars::BarScene;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
@@ -42,10 +45,12 @@ pub fn bars_size(scene: &BarScene, theme: &ChartTheme) -> (u32, u32) {
     (wide.ceil() as u32, (head_px(theme) + row_px(theme) * each as f64).ceil() as u32)
 }
 
-/// Draws the ranking with ground, title and legend, in a picture of this size in CSS pixels.
+/// Draws the ranking with ground, title and legend, in a picture of this size in CSS pixels. Where
+/// projects are `marked`, the others step back.
 pub fn draw_bars_sheet<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     scene: &BarScene,
+    marked: &BTreeSet<ProjectId>,
     size: (f64, f64),
     theme: &ChartTheme,
     measure: Measure<'_>,
@@ -56,6 +61,10 @@ pub fn draw_bars_sheet<B: DrawingBackend>(
     entries.push(Entry::note(scene.axis.title.clone()));
     if scene.unrated > 0 {
         entries.push(Entry::note(format!("{} {}", scene.unrated, theme.words.not_shown)));
+    }
+    let among = scene.rows.iter().filter(|row| marked.contains(&row.project)).count();
+    if !marked.is_empty() {
+        entries.push(Entry::note(format!("{among} {}", theme.words.marked)));
     }
     let head = Head::new(&scene.title, entries, size, theme, measure);
     paint(area, theme, &head)?;
@@ -71,7 +80,7 @@ pub fn draw_bars_sheet<B: DrawingBackend>(
         let rows = each * column..(each * (column + 1)).min(scene.rows.len());
         let top = BarsLayout::head(theme);
         let layout = BarsLayout::new(scene, rows, top, row_px(theme), within, theme, measure);
-        draw_bars(&below, scene, &layout, theme)?;
+        draw_bars(&below, scene, marked, &layout, theme)?;
     }
     Ok(())
 }

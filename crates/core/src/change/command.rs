@@ -145,6 +145,9 @@ impl Command {
             Self::AcceptPlan { .. } => "accept plan",
             Self::AddPerson { .. } => "add person",
             Self::EditPerson { edit: PersonEdit::Comparison(..), .. } => "compare objectives",
+            Self::EditPerson { edit: PersonEdit::CriterionComparison(..), .. } => {
+                "compare criteria"
+            }
             Self::EditPerson { .. } => "change person",
             Self::RemovePerson { .. } => "remove person",
             Self::AddFormula { .. } => "add formula",

@@ -31,4 +31,4 @@ pub use signed::signed;
 pub use strategy_edit::{CriterionEdit, FormulaEdit, ObjectiveEdit, PersonEdit};
 pub use totals::{total_benefit, total_cost};
 pub use update::update;
-pub use ways::{choose_way, move_rank, set_directly, tie_rank};
+pub use ways::{choose_way, compare, move_rank, set_directly, set_swing, set_weights, tie_rank};

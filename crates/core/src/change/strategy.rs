@@ -8,7 +8,7 @@ use super::{
 use crate::measures::fields;
 use crate::model::{
     ConstraintKind, Criterion, CriterionId, Direction, FormulaId, Name, Objective, ObjectiveId,
-    OwnFormula, Person, PersonId, Project, RankBy, Share,
+    OwnFormula, Person, PersonId, Project, RankBy, Share, Way,
 };
 use crate::scoring::weights;
 
@@ -38,15 +38,34 @@ fn check_parent(draft: &Draft<'_>, parent: ObjectiveId) -> Result<(), Rejection>
     }
 }
 
-/// An objective's own criteria go to another.
-fn hand_down(draft: &mut Draft<'_>, from: ObjectiveId, to: ObjectiveId) {
-    for (id, criterion) in draft.all::<Criterion>() {
+/// An objective's own criteria go to another, and with them how they are weighed, unless the other has
+/// criteria already.
+fn hand_down(draft: &mut Draft<'_>, from: ObjectiveId, to: ObjectiveId) -> Result<(), Rejection> {
+    let all = draft.all::<Criterion>();
+    let count = |of: ObjectiveId| all.iter().filter(|(_, it)| it.objective == of).count();
+    if count(from) == 0 {
+        return Ok(());
+    }
+    let alone = count(to) == 0;
+    for (id, criterion) in all {
         if criterion.objective == from {
             let mut copy = (*criterion).clone();
             copy.objective = to;
             draft.set(id, Some(copy));
         }
     }
+    let way = draft.need::<Objective>(from)?.way;
+    let set = |way| {
+        move |objective: &mut Objective| {
+            objective.way = way;
+            Ok(())
+        }
+    };
+    if alone {
+        draft.edit(to, set(way))?;
+    }
+    // Of its parts nobody has said how they are weighed.
+    draft.edit(from, set(Way::Direct))
 }
 
 pub(super) fn add_objective(
@@ -65,8 +84,7 @@ pub(super) fn add_sub_objective(
 ) -> Result<(), Rejection> {
     check_parent(draft, parent)?;
     add(draft, id, Some(parent), name)?;
-    hand_down(draft, parent, id);
-    Ok(())
+    hand_down(draft, parent, id)
 }
 
 fn add(
@@ -123,7 +141,7 @@ pub(super) fn edit_objective(
     }
     draft.edit(id, |record| edit.apply(record))?;
     if let Some(parent) = parent {
-        hand_down(draft, parent, id);
+        hand_down(draft, parent, id)?;
     }
     fill_up(draft, before)?;
     fill_up(draft, parent)
@@ -227,6 +245,14 @@ fn names(draft: &Draft<'_>) -> fields::Names {
 pub(super) fn remove_criterion(draft: &mut Draft<'_>, id: CriterionId) -> Result<(), Rejection> {
     draft.need::<Criterion>(id)?;
     draft.set::<Criterion>(id, None);
+    for (person, record) in draft.all::<Person>() {
+        let names = |pair: &(CriterionId, CriterionId)| pair.0 == id || pair.1 == id;
+        if record.criterion_comparisons.keys().any(names) {
+            let mut copy = (*record).clone();
+            copy.criterion_comparisons.retain(|pair, _| !names(pair));
+            draft.set(person, Some(copy));
+        }
+    }
     let rated = |project: &Project| project.ratings.contains_key(&id);
     sweep(draft, rated, |project| {
         project.ratings.remove(&id);
@@ -240,9 +266,16 @@ pub(super) fn edit_person(
     id: PersonId,
     edit: PersonEdit,
 ) -> Result<(), Rejection> {
-    if let PersonEdit::Comparison(item, other, _) = &edit {
-        draft.need::<Objective>(*item)?;
-        draft.need::<Objective>(*other)?;
+    match &edit {
+        PersonEdit::Comparison(item, other, _) => {
+            draft.need::<Objective>(*item)?;
+            draft.need::<Objective>(*other)?;
+        }
+        PersonEdit::CriterionComparison(item, other, _) => {
+            draft.need::<Criterion>(*item)?;
+            draft.need::<Criterion>(*other)?;
+        }
+        _ => {}
     }
     draft.edit(id, |record| edit.apply(record))
 }

@@ -2,10 +2,11 @@
 
 use super::Rejection;
 use crate::model::{
-    Criterion, CurvePoint, Direction, Level, Name, Number, Objective, ObjectiveId, OwnFormula,
-    Person, Share, Source, Veto, Way,
+    Criterion, CriterionId, CurvePoint, Direction, Level, Name, Number, Objective, ObjectiveId,
+    OwnFormula, Person, Share, Source, Veto, Way,
 };
 use crate::order;
+use crate::sorted::Sorted;
 
 /// One field of an objective. Weights are set together, by `Command::SetWeights`.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +22,7 @@ pub enum ObjectiveEdit {
     Rank(Option<u16>),
     /// What its swing is worth, 0 to 100.
     Swing(Option<Number>),
-    /// How the weights of its sub-objectives are made.
+    /// How the weights of its sub-objectives are made, or of its criteria if it has none.
     Way(Way),
     /// Its place in lists.
     Position(u32),
@@ -33,23 +34,29 @@ impl ObjectiveEdit {
             Self::Name(name) => objective.name = Name::parse(&name)?,
             Self::Description(text) => objective.description = text,
             Self::Parent(parent) => objective.parent = parent,
-            Self::Rank(Some(0)) => {
-                let most = i64::from(u16::MAX);
-                return Err(Rejection::Range { field: "the rank", least: 1, most });
-            }
-            Self::Rank(rank) => objective.rank = rank,
-            Self::Swing(points) => {
-                if points.is_some_and(|points| !(0.0..=100.0).contains(&points.get())) {
-                    let field = "the points of a swing";
-                    return Err(Rejection::Range { field, least: 0, most: 100 });
-                }
-                objective.swing = points;
-            }
+            Self::Rank(rank) => objective.rank = checked_rank(rank)?,
+            Self::Swing(points) => objective.swing = checked_swing(points)?,
             Self::Way(way) => objective.way = way,
             Self::Position(position) => objective.position = position,
         }
         Ok(())
     }
+}
+
+fn checked_rank(rank: Option<u16>) -> Result<Option<u16>, Rejection> {
+    if rank == Some(0) {
+        let most = i64::from(u16::MAX);
+        return Err(Rejection::Range { field: "the rank", least: 1, most });
+    }
+    Ok(rank)
+}
+
+fn checked_swing(points: Option<Number>) -> Result<Option<Number>, Rejection> {
+    if points.is_some_and(|points| !(0.0..=100.0).contains(&points.get())) {
+        let field = "the points of a swing";
+        return Err(Rejection::Range { field, least: 0, most: 100 });
+    }
+    Ok(points)
 }
 
 /// One field of a criterion.
@@ -63,6 +70,10 @@ pub enum CriterionEdit {
     Objective(ObjectiveId),
     /// Its weight within the objective, as entered.
     Weight(Share),
+    /// Its rank among those of its objective, from 1.
+    Rank(Option<u16>),
+    /// What its swing is worth among those of its objective, 0 to 100.
+    Swing(Option<Number>),
     /// The anchors, low and high, and which end is good.
     Anchors(Number, Number, Direction),
     /// Named points of the scale.
@@ -88,6 +99,8 @@ impl CriterionEdit {
             Self::Description(text) => criterion.description = text,
             Self::Objective(objective) => criterion.objective = objective,
             Self::Weight(weight) => criterion.weight = weight,
+            Self::Rank(rank) => criterion.rank = checked_rank(rank)?,
+            Self::Swing(points) => criterion.swing = checked_swing(points)?,
             Self::Anchors(low, high, direction) => {
                 criterion.scale = criterion.scale.clone().moved(low, high, direction)?;
             }
@@ -115,6 +128,8 @@ pub enum PersonEdit {
     Counts(bool),
     /// How many times the first objective outweighs the second, 1/9 to 9; `None` takes it back.
     Comparison(ObjectiveId, ObjectiveId, Option<Number>),
+    /// The same of two criteria.
+    CriterionComparison(CriterionId, CriterionId, Option<Number>),
     /// Their place in lists.
     Position(u32),
 }
@@ -124,29 +139,34 @@ impl PersonEdit {
         match self {
             Self::Name(name) => person.name = Name::parse(&name)?,
             Self::Counts(counts) => person.counts = counts,
-            Self::Comparison(item, other, ratio) => compare(person, item, other, ratio)?,
+            Self::Comparison(item, other, ratio) => {
+                compare(&mut person.comparisons, item, other, ratio)?;
+            }
+            Self::CriterionComparison(item, other, ratio) => {
+                compare(&mut person.criterion_comparisons, item, other, ratio)?;
+            }
             Self::Position(position) => person.position = position,
         }
         Ok(())
     }
 }
 
-fn compare(
-    person: &mut Person,
-    item: ObjectiveId,
-    other: ObjectiveId,
+fn compare<K: Ord + Copy>(
+    said: &mut Sorted<(K, K), Number>,
+    item: K,
+    other: K,
     ratio: Option<Number>,
 ) -> Result<(), Rejection> {
     let pair = if item < other { (item, other) } else { (other, item) };
     let Some(ratio) = ratio else {
-        person.comparisons.remove(&pair);
+        said.remove(&pair);
         return Ok(());
     };
     if item == other || !(1.0 / Person::MOST..=Person::MOST).contains(&ratio.get()) {
         return Err(Rejection::Judgement);
     }
     let ratio = if item < other { ratio } else { Number::new(ratio.get().recip())? };
-    person.comparisons.insert(pair, ratio);
+    said.insert(pair, ratio);
     Ok(())
 }
 

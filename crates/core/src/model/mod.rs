@@ -47,5 +47,5 @@ pub use scenario::{ChosenProjects, DecisionRecord, Scenario};
 pub use settings::{Aim, CapacitySpan, SecondAim, Settings, UnratedRule};
 pub use shared::Shared;
 pub use table::Table;
-pub use weighing::{Comparisons, Person, Way};
+pub use weighing::{Comparisons, CriterionComparisons, Item, Person, Siblings, Way};
 pub use workspace::{Budget, Workspace};

@@ -23,7 +23,7 @@ pub struct Objective {
     /// What its swing from worst to best is worth against the best swing's 100, among those of the
     /// same parent; `None` if nobody has said. Counts where weights are made of swings.
     pub swing: Option<Number>,
-    /// How the weights of its own parts are made; of no meaning if it has none.
+    /// How the weights of its own parts are made; if it has none, those of its criteria.
     pub way: Way,
     /// Place in lists.
     pub position: u32,
@@ -123,6 +123,10 @@ pub struct Criterion {
     /// Its weight within the objective as entered; weighed up to 100 % over the objective's
     /// criteria when used.
     pub weight: Share,
+    /// Its rank among those of the same objective, as that of an [`Objective`].
+    pub rank: Option<u16>,
+    /// What its swing is worth among those of the same objective, as that of an [`Objective`].
+    pub swing: Option<Number>,
     /// Anchors and direction.
     pub scale: Scale,
     /// A level that must be reached; `None` if any rating passes.
@@ -163,6 +167,8 @@ impl Criterion {
             description: String::new(),
             objective,
             weight: Share::ALL,
+            rank: None,
+            swing: None,
             scale: Scale::percent(),
             veto: None,
             source: Source::Rated,

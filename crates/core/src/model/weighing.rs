@@ -1,10 +1,59 @@
-//! How weights are made, and the people who judge.
+//! What is weighed, how weights are made, and the people who judge.
 
-use super::{Extra, Name, Number, ObjectiveId};
+use super::{CriterionId, Extra, Name, Number, ObjectiveId};
 use crate::sorted::Sorted;
 
-/// How the weights of objectives of one parent are made. What the other ways have been told is
-/// kept.
+/// What is weighed: an objective among those of its parent, or a criterion among those of its
+/// objective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Item {
+    /// An objective.
+    Objective(ObjectiveId),
+    /// A criterion.
+    Criterion(CriterionId),
+}
+
+impl From<ObjectiveId> for Item {
+    fn from(id: ObjectiveId) -> Self {
+        Self::Objective(id)
+    }
+}
+
+impl From<CriterionId> for Item {
+    fn from(id: CriterionId) -> Self {
+        Self::Criterion(id)
+    }
+}
+
+/// Whose weights are made together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Siblings {
+    /// The objectives at the top.
+    Top,
+    /// The sub-objectives of an objective.
+    Parts(ObjectiveId),
+    /// The criteria of an objective that has no sub-objectives.
+    Criteria(ObjectiveId),
+}
+
+impl Siblings {
+    /// The objective that they belong to; `None` for those at the top.
+    pub fn owner(self) -> Option<ObjectiveId> {
+        match self {
+            Self::Top => None,
+            Self::Parts(id) | Self::Criteria(id) => Some(id),
+        }
+    }
+}
+
+/// The objectives of a parent, or those at the top.
+impl From<Option<ObjectiveId>> for Siblings {
+    fn from(parent: Option<ObjectiveId>) -> Self {
+        parent.map_or(Self::Top, Self::Parts)
+    }
+}
+
+/// How the weights of siblings are made. What the other ways have been told is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Way {
     /// As entered.
@@ -30,6 +79,9 @@ impl Way {
 /// 1/9 to 9.
 pub type Comparisons = Sorted<(ObjectiveId, ObjectiveId), Number>;
 
+/// The same of criteria.
+pub type CriterionComparisons = Sorted<(CriterionId, CriterionId), Number>;
+
 /// Somebody who judges.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -40,6 +92,9 @@ pub struct Person {
     /// Their pairwise judgements. Of objectives that have no longer the same parent they are kept,
     /// but do not count.
     pub comparisons: Comparisons,
+    /// Their pairwise judgements of criteria. Of those that have no longer the same objective they
+    /// are kept, but do not count.
+    pub criterion_comparisons: CriterionComparisons,
     /// Place in lists.
     pub position: u32,
     /// Fields of a newer file.
@@ -52,16 +107,31 @@ impl Person {
 
     /// Somebody who has judged nothing yet.
     pub fn new(name: Name, position: u32) -> Self {
-        let (comparisons, extra) = (Sorted::default(), Extra::default());
-        Self { name, counts: true, comparisons, position, extra }
+        Self {
+            name,
+            counts: true,
+            comparisons: Sorted::default(),
+            criterion_comparisons: Sorted::default(),
+            position,
+            extra: Extra::default(),
+        }
     }
 
-    /// How many times `item` outweighs `other`; `None` if they have not said.
-    pub fn comparison(&self, item: ObjectiveId, other: ObjectiveId) -> Option<f64> {
-        if item <= other {
-            self.comparisons.get(&(item, other)).map(|ratio| ratio.get())
-        } else {
-            self.comparisons.get(&(other, item)).map(|ratio| ratio.get().recip())
+    /// How many times `item` outweighs `other`; `None` if they have not said, or the two are not of
+    /// one kind.
+    pub fn comparison(&self, item: Item, other: Item) -> Option<f64> {
+        match (item, other) {
+            (Item::Objective(a), Item::Objective(b)) => ratio(&self.comparisons, a, b),
+            (Item::Criterion(a), Item::Criterion(b)) => ratio(&self.criterion_comparisons, a, b),
+            _ => None,
         }
+    }
+}
+
+fn ratio<K: Ord + Copy>(said: &Sorted<(K, K), Number>, item: K, other: K) -> Option<f64> {
+    if item <= other {
+        said.get(&(item, other)).map(|ratio| ratio.get())
+    } else {
+        said.get(&(other, item)).map(|ratio| ratio.get().recip())
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{
     Category, CategoryId, Constraint, Criterion, CriterionId, DecisionId, DecisionRecord, Extra,
-    FiscalYear, FormulaId, Money, Month, Name, Objective, ObjectiveId, OwnFormula, Person,
+    FiscalYear, FormulaId, Item, Money, Month, Name, Objective, ObjectiveId, OwnFormula, Person,
     PersonId, Programme, ProgrammeId, Project, ProjectId, Role, RoleId, RuleId, Scenario,
-    ScenarioId, Settings, Shared, Table, Way,
+    ScenarioId, Settings, Shared, Siblings, Table, Way,
 };
 use crate::order;
 use crate::sorted::Sorted;
@@ -126,12 +126,46 @@ impl Workspace {
         self.objectives.iter().any(|(_, objective)| objective.parent == Some(id))
     }
 
-    /// How the weights of the objectives of one parent, or of those at the top, are made.
-    pub fn way(&self, parent: Option<ObjectiveId>) -> Way {
-        match parent {
+    /// How the weights of siblings are made.
+    pub fn way(&self, siblings: impl Into<Siblings>) -> Way {
+        match siblings.into().owner() {
             None => self.settings.way,
             Some(id) => self.objectives.get(id).map(|objective| objective.way).unwrap_or_default(),
         }
+    }
+
+    /// Those whose weights are made together, in the order that people gave.
+    pub fn items(&self, siblings: Siblings) -> Vec<Item> {
+        match siblings {
+            Siblings::Top => self.siblings(None).into_iter().map(Item::Objective).collect(),
+            Siblings::Parts(id) => {
+                self.siblings(Some(id)).into_iter().map(Item::Objective).collect()
+            }
+            Siblings::Criteria(objective) => {
+                let all = self.criteria.arranged(|criterion| criterion.position).into_iter();
+                let of = |id: &CriterionId| {
+                    self.criteria.get(*id).is_some_and(|it| it.objective == objective)
+                };
+                all.filter(of).map(Item::Criterion).collect()
+            }
+        }
+    }
+
+    /// Among whom an objective or a criterion is weighed; `None` if it is not there.
+    pub fn siblings_of(&self, item: Item) -> Option<Siblings> {
+        match item {
+            Item::Objective(id) => self.objectives.get(id).map(|it| it.parent.into()),
+            Item::Criterion(id) => self.criteria.get(id).map(|it| Siblings::Criteria(it.objective)),
+        }
+    }
+
+    /// What an objective or a criterion is called; empty if it is not there.
+    pub fn item_name(&self, item: Item) -> String {
+        let name = match item {
+            Item::Objective(id) => self.objectives.get(id).map(|it| it.name.to_string()),
+            Item::Criterion(id) => self.criteria.get(id).map(|it| it.name.to_string()),
+        };
+        name.unwrap_or_default()
     }
 
     /// Criteria in the order of their objectives, then in their own.

@@ -1,13 +1,13 @@
 //! The weighted sum.
 
 use super::{Ratings, weighing};
-use crate::model::{CriterionId, ObjectiveId, UnratedRule, Way, Workspace};
+use crate::model::{CriterionId, Item, ObjectiveId, UnratedRule, Way, Workspace};
 
 /// How ratings are weighed: the share of each criterion in the whole.
 ///
 /// A criterion's share is its objective's weight, made as [`super::weighing`] has it (weighed up to 1
-/// over those of the same parent that have a criterion), times that of the objective's parent, times its own weight within the objective (weighed up to 1 over the objective's
-/// criteria).
+/// over those of the same parent that have a criterion), times that of the objective's parent, times
+/// its own weight within the objective, made likewise (weighed up to 1 over the objective's criteria).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scoring {
     /// Objectives in order: the parts of a contribution.
@@ -29,17 +29,18 @@ impl Scoring {
         let place = |id| objectives.iter().position(|known| *known == id).unwrap_or_default();
         let owner: Vec<usize> = known.iter().map(|it| place(it.objective)).collect();
 
+        let own = own_weights(workspace, &objectives, criteria, &owner);
         let mut within = vec![0.0; objectives.len()];
         let mut count = vec![0_u32; objectives.len()];
-        for (criterion, owner) in known.iter().zip(&owner) {
-            within[*owner] += criterion.weight.ratio();
+        for (weight, owner) in own.iter().zip(&owner) {
+            within[*owner] += weight;
             count[*owner] += 1;
         }
         let served: Vec<bool> = count.iter().map(|count| *count > 0).collect();
         let global = globals(workspace, &objectives, &served);
-        let shares = known.iter().zip(&owner).map(|(criterion, owner)| {
+        let shares = own.iter().zip(&owner).map(|(weight, owner)| {
             let of_criterion = if within[*owner] > 0.0 {
-                criterion.weight.ratio() / within[*owner]
+                weight / within[*owner]
             } else {
                 1.0 / f64::from(count[*owner])
             };
@@ -48,6 +49,33 @@ impl Scoring {
         let shares = shares.collect();
         Self { objectives, shares, owner, unrated: workspace.settings.unrated }
     }
+}
+
+/// The weight of each criterion within its objective, as the objective's way makes it; not yet weighed
+/// up. `owner` is the place of the objective of each criterion that is there.
+fn own_weights(
+    workspace: &Workspace,
+    objectives: &[ObjectiveId],
+    criteria: &[CriterionId],
+    owner: &[usize],
+) -> Vec<f64> {
+    let known: Vec<CriterionId> =
+        criteria.iter().copied().filter(|id| workspace.criteria.contains(*id)).collect();
+    let entered = |id: &CriterionId| workspace.criteria.get(*id).map(|it| it.weight.ratio());
+    let mut weights: Vec<f64> = known.iter().filter_map(entered).collect();
+    for (place, objective) in objectives.iter().enumerate() {
+        let way = workspace.way(Some(*objective));
+        if way == Way::Direct {
+            continue;
+        }
+        let own: Vec<usize> = (0..known.len()).filter(|at| owner[*at] == place).collect();
+        let items: Vec<Item> = own.iter().map(|at| Item::Criterion(known[*at])).collect();
+        // Judgements that link nothing leave the weights as entered.
+        if let Ok(made) = weighing::made(workspace, &items, way) {
+            own.into_iter().zip(made).for_each(|(at, weight)| weights[at] = weight);
+        }
+    }
+    weights
 }
 
 /// Share of each objective in the whole: its weight among those of its parent that are served by a
@@ -62,7 +90,7 @@ fn globals(workspace: &Workspace, objectives: &[ObjectiveId], served: &[bool]) -
         places.iter().copied().filter(|at| parent(at) == Some(of)).collect()
     };
     let spread = |group: Vec<usize>, of: Option<ObjectiveId>, whole: f64, global: &mut Vec<f64>| {
-        let ids: Vec<ObjectiveId> = group.iter().map(|at| objectives[*at]).collect();
+        let ids: Vec<Item> = group.iter().map(|at| objectives[*at].into()).collect();
         // Judgements that link nothing leave the weights as entered.
         let weights = weighing::made(workspace, &ids, workspace.way(of))
             .or_else(|_| weighing::made(workspace, &ids, Way::Direct))

@@ -6,10 +6,19 @@ use crate::model::UnratedRule;
 /// What each criterion contributes to the value of a row, in points; they sum to the value. 0 where
 /// it is not rated.
 pub fn contributions(ratings: &Ratings, scoring: &Scoring, row: usize) -> Vec<f64> {
+    let weights = weights(ratings, scoring, row).into_iter();
+    let pairs = ratings.row(row).iter().zip(weights);
+    pairs.map(|(points, weight)| if points.is_nan() { 0.0 } else { weight * points }).collect()
+}
+
+/// The weight, 0 to 1, with which the points of each criterion go into the value of a row. Where
+/// missing ratings are left out, it is 0 of those and more of the others than their share.
+pub fn weights(ratings: &Ratings, scoring: &Scoring, row: usize) -> Vec<f64> {
     let scale = scale(ratings, scoring, row);
+    let left_out = scoring.unrated == UnratedRule::LeaveOut;
     let pairs = ratings.row(row).iter().zip(&scoring.shares);
     pairs
-        .map(|(points, share)| if points.is_nan() { 0.0 } else { scale * share * points })
+        .map(|(points, share)| if points.is_nan() && left_out { 0.0 } else { scale * share })
         .collect()
 }
 

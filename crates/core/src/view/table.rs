@@ -34,6 +34,8 @@ pub struct Query {
     pub confidence: Option<Confidence>,
     /// Only this stage.
     pub stage: Option<Stage>,
+    /// Only these projects.
+    pub among: Option<BTreeSet<ProjectId>>,
     /// Order by this column.
     pub sort: Column,
     /// Turned round.
@@ -52,6 +54,7 @@ impl Default for Query {
             category: None,
             confidence: None,
             stage: None,
+            among: None,
             sort: Column::Rank,
             descending: false,
             group: GroupBy::Nothing,
@@ -67,6 +70,7 @@ impl Query {
         let filters = (self.programme, self.category, self.confidence, self.stage);
         self.words.trim().is_empty()
             && filters == (all.programme, all.category, all.confidence, all.stage)
+            && self.among.is_none()
             && self.group == all.group
     }
 }
@@ -146,7 +150,8 @@ fn matches(snapshot: &Snapshot, query: &Query, words: &[String], id: ProjectId) 
     let kept = query.programme.is_none_or(|only| project.programme == Some(only))
         && query.category.is_none_or(|only| project.category == Some(only))
         && query.confidence.is_none_or(|only| project.confidence == Some(only))
-        && query.stage.is_none_or(|only| project.stage == only);
+        && query.stage.is_none_or(|only| project.stage == only)
+        && query.among.as_ref().is_none_or(|only| only.contains(&id));
     if !kept || words.is_empty() {
         return kept;
     }

@@ -214,7 +214,11 @@ fn of_judgement() -> BoxedStrategy<Command> {
     let ratio = prop_oneof![4 => (1_i32..=9).prop_map(Number::whole), 1 => r::number()];
     let compared = (r::objective(), r::objective(), option::weighted(0.8, ratio))
         .prop_map(|(item, other, ratio)| PersonEdit::Comparison(item, other, ratio));
+    let ratio = prop_oneof![4 => (1_i32..=9).prop_map(Number::whole), 1 => r::number()];
+    let criteria = (r::criterion(), r::criterion(), option::weighted(0.8, ratio))
+        .prop_map(|(item, other, ratio)| PersonEdit::CriterionComparison(item, other, ratio));
     let person = prop_oneof![
+        3 => criteria,
         1 => r::text().prop_map(PersonEdit::Name),
         1 => any::<bool>().prop_map(PersonEdit::Counts),
         6 => compared,

@@ -13,9 +13,12 @@ pub(crate) struct PersonDto {
     /// Whether their judgements do not count in the group's.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) off: bool,
-    /// Their pairwise judgements, each pair once.
+    /// Their pairwise judgements of objectives, each pair once.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) comparisons: Vec<ComparisonDto>,
+    /// Their pairwise judgements of criteria of one objective, each pair once.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) criterion_comparisons: Vec<ComparisonDto>,
     /// Place in lists.
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = u32::MAX)))]
     pub(crate) position: i64,
@@ -24,24 +27,30 @@ pub(crate) struct PersonDto {
     pub(crate) extra: Fields,
 }
 
-part!(PersonDto { name, off: optional, comparisons: optional, position });
+part!(PersonDto {
+    name,
+    off: optional,
+    comparisons: optional,
+    criterion_comparisons: optional,
+    position
+});
 
 impl Dto for PersonDto {
-    const LISTS: &'static [&'static str] = &["comparisons"];
+    const LISTS: &'static [&'static str] = &["comparisons", "criterion_comparisons"];
 
     fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 }
 
-/// One objective against another.
+/// One objective against another, or one criterion against another.
 #[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
 #[cfg_attr(feature = "schema", schemars(rename = "Comparison"))]
 pub(crate) struct ComparisonDto {
-    /// The id of an objective.
+    /// The id of an objective, or of a criterion.
     pub(crate) item: Option<String>,
-    /// The id of the objective that it is held against; behind `item` in the order of ids.
+    /// The id of the one that it is held against; behind `item` in the order of ids.
     pub(crate) other: Option<String>,
     /// How many times `item` outweighs `other`, 1/9 to 9.
     pub(crate) ratio: Option<Figure>,

@@ -33,7 +33,8 @@ pub(crate) struct ObjectiveDto {
         schemars(skip_serializing_if = "super::Field::is_plain", range(min = 0, max = 100))
     )]
     pub(crate) swing: Option<Figure>,
-    /// How the weights of its sub-objectives are made; missing for `direct`.
+    /// How the weights of its sub-objectives are made, or of its criteria if it has none; missing for
+    /// `direct`.
     #[cfg_attr(
         feature = "schema",
         schemars(
@@ -82,6 +83,19 @@ pub(crate) struct CriterionDto {
     /// Its weight within the objective as entered, in hundredths of a per cent, 0 to 10000.
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10_000)))]
     pub(crate) weight: i64,
+    /// Its rank among the criteria of its objective, 1 for the most important.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(skip_serializing_if = "super::Field::is_plain", range(min = 1, max = 65_535))
+    )]
+    pub(crate) rank: Option<i64>,
+    /// What its swing from worst to best is worth, 0 to 100; the best swing among the criteria of its
+    /// objective has 100.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(skip_serializing_if = "super::Field::is_plain", range(min = 0, max = 100))
+    )]
+    pub(crate) swing: Option<Figure>,
     /// Anchors and direction.
     pub(crate) scale: Option<ScaleDto>,
     /// A level that must be reached; missing if any rating passes.
@@ -106,6 +120,8 @@ part!(CriterionDto {
     description: optional,
     objective,
     weight,
+    rank: optional,
+    swing: optional,
     scale,
     veto: optional,
     source: optional,

@@ -1,9 +1,13 @@
 //! Those who judge, own formulas, and what is ranked by, from the file to the domain.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use ballast_core::model::{
-    Comparisons, FormulaId, Number, ObjectiveId, OwnFormula, Person, PersonId, RankBy, Settings,
-    Shared, Table, Workspace, code,
+    FormulaId, Number, OwnFormula, Person, PersonId, RankBy, Settings, Shared, Table, Workspace,
+    code,
 };
+use ballast_core::sorted::Sorted;
 
 use super::Records;
 use super::notes::Notes;
@@ -11,7 +15,7 @@ use crate::dto::{ComparisonDto, FormulaDto, PersonDto};
 use crate::nested::Nested;
 use crate::repair::{Kind, Problem, Remedy, Repair};
 
-/// Needs the objectives in place.
+/// Needs objectives and criteria in place.
 pub(super) fn people(
     records: Records<PersonId, PersonDto>,
     built: &Workspace,
@@ -24,43 +28,49 @@ pub(super) fn people(
         let name = notes.name(dto.name, "Unnamed person");
         let mut person = Person::new(name, notes.position(dto.position));
         person.counts = !dto.off;
-        person.comparisons = comparisons(dto.comparisons, built, &mut nested, &mut notes);
+        let objective = |id| built.objectives.contains(id);
+        person.comparisons =
+            comparisons("comparisons", dto.comparisons, objective, &mut nested, &mut notes);
+        let (list, criterion) = (dto.criterion_comparisons, |id| built.criteria.contains(id));
+        person.criterion_comparisons =
+            comparisons("criterion_comparisons", list, criterion, &mut nested, &mut notes);
         person.extra = notes.extra(dto.extra, nested);
         (id, Shared::new(person))
     });
     restored.collect()
 }
 
-fn comparisons(
+fn comparisons<K: Copy + Ord + Display + FromStr>(
+    field: &str,
     list: Vec<ComparisonDto>,
-    built: &Workspace,
+    known: impl Fn(K) -> bool + Copy,
     nested: &mut Nested,
     notes: &mut Notes<'_>,
-) -> Comparisons {
-    let mut comparisons = Comparisons::default();
+) -> Sorted<(K, K), Number> {
+    let mut comparisons = Sorted::default();
+    let of = |part: &str| format!("{field}.{part}");
     for dto in list {
-        let known = |id: ObjectiveId| built.objectives.contains(id);
-        let mut side = |field, id: Option<String>| {
+        let mut side = |field: &str, id: Option<String>| {
             if id.is_none() {
                 notes.note(field, Problem::Missing, Remedy::LeftOut);
             }
             notes.reference(field, &id?, known)
         };
-        let item = side("comparisons.item", dto.item);
-        let other = side("comparisons.other", dto.other);
-        let ratio = notes.number("comparisons.ratio", dto.ratio);
+        let item = side(&of("item"), dto.item);
+        let other = side(&of("other"), dto.other);
+        let ratio = notes.number(&of("ratio"), dto.ratio);
         let (Some(item), Some(other), Some(ratio)) = (item, other, ratio) else { continue };
         let fits = (1.0 / Person::MOST..=Person::MOST).contains(&ratio.get());
         let turned = Number::new(ratio.get().recip()).ok().filter(|_| fits && item != other);
         let Some(turned) = turned else {
-            notes.note("comparisons.ratio", Problem::Judgement, Remedy::LeftOut);
+            notes.note(&of("ratio"), Problem::Judgement, Remedy::LeftOut);
             continue;
         };
         let (pair, ratio) =
             if item < other { ((item, other), ratio) } else { ((other, item), turned) };
-        nested.put(&["comparisons", &format!("{} {}", pair.0, pair.1)], dto.extra);
+        nested.put(&[field, &format!("{} {}", pair.0, pair.1)], dto.extra);
         if comparisons.insert(pair, ratio).is_some() {
-            notes.note("comparisons", Problem::Duplicate, Remedy::LastKept);
+            notes.note(field, Problem::Duplicate, Remedy::LastKept);
         }
     }
     comparisons

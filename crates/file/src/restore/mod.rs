@@ -100,8 +100,8 @@ pub(crate) fn workspace(
         formulas,
         extra: Shared::new(unknown(file, repairs)),
     };
-    built.people = judgement::people(people, &built, repairs);
     built.criteria = strategy::criteria(criteria, &built, repairs);
+    built.people = judgement::people(people, &built, repairs);
     built.projects = project::projects(projects, &built, repairs);
     built.rules = rules::rules(rules, &built, repairs);
     built.scenarios = rules::scenarios(scenarios, &built, repairs);

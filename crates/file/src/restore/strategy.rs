@@ -45,15 +45,19 @@ pub(super) fn objectives(
             record.parent = None;
         }
         record.weight = notes.share("weight", dto.weight);
-        let most = i64::from(u16::MAX);
-        let rank = dto.rank.and_then(|rank| notes.only_within("rank", rank, 1, most));
-        record.rank = rank.map(|rank| rank as u16);
+        record.rank = rank(dto.rank, &mut notes);
         record.swing = dto.swing.and_then(|figure| swing(figure, &mut notes));
         record.way = notes.word("way", dto.way.as_deref(), code::read_way).unwrap_or_default();
         record.extra = notes.extra(dto.extra, Nested::default());
         (id, Shared::new(record))
     });
     restored.collect()
+}
+
+fn rank(rank: Option<i64>, notes: &mut Notes<'_>) -> Option<u16> {
+    let most = i64::from(u16::MAX);
+    let rank = rank.and_then(|rank| notes.only_within("rank", rank, 1, most));
+    rank.map(|rank| rank as u16)
 }
 
 fn swing(figure: Figure, notes: &mut Notes<'_>) -> Option<Number> {
@@ -89,6 +93,8 @@ fn criterion(dto: CriterionDto, built: &Workspace, notes: &mut Notes<'_>) -> Opt
         description: dto.description,
         objective,
         weight,
+        rank: rank(dto.rank, notes),
+        swing: dto.swing.and_then(|figure| swing(figure, notes)),
         scale: scale(dto.scale, &mut nested, notes),
         veto: dto.veto.and_then(|dto| veto(dto, &mut nested, notes)),
         source: dto

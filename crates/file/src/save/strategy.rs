@@ -37,6 +37,8 @@ pub(super) fn criterion(record: &Criterion) -> CriterionDto {
         description: record.description.clone(),
         objective: Some(record.objective.to_string()),
         weight: i64::from(record.weight.basis_points()),
+        rank: record.rank.map(i64::from),
+        swing: record.swing.map(figure),
         scale: Some(scale(&record.scale, &nested)),
         veto: record.veto.as_ref().map(|veto| self::veto(veto, &nested)),
         source: source(&record.source, &nested),

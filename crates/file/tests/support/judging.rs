@@ -53,7 +53,9 @@ fn objective(dice: &mut Dice<'_>, all: &[ObjectiveId]) -> ObjectiveEdit {
 }
 
 fn criterion(dice: &mut Dice<'_>) -> CriterionEdit {
-    match dice.below(3) {
+    match dice.below(5) {
+        3 => CriterionEdit::Rank(dice.maybe(|dice| 1 + dice.below(9) as u16)),
+        4 => CriterionEdit::Swing(dice.maybe(|dice| up_to(dice, 100.0))),
         0 => {
             let (rating, points): (_, Share) = (up_to(dice, 100.0), share(dice));
             CriterionEdit::Curve(vec![CurvePoint { rating, points }])
@@ -96,6 +98,13 @@ pub(super) fn command(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
             let ratio = if dice.coin() { up_to(dice, 9.0) } else { number(dice) };
             let edit = match dice.below(4) {
                 0 => PersonEdit::Counts(dice.coin()),
+                1 => {
+                    let criteria: Vec<CriterionId> = workspace.criteria.ids().collect();
+                    let pair = dice.among(&criteria).zip(dice.among(&criteria));
+                    let (item, other) =
+                        pair.unwrap_or((CriterionId::from_bits(1), CriterionId::from_bits(2)));
+                    PersonEdit::CriterionComparison(item, other, Some(ratio))
+                }
                 _ => PersonEdit::Comparison(objective_id, other, Some(ratio)),
             };
             Command::EditPerson { id, edit }

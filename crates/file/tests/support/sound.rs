@@ -38,6 +38,10 @@ pub(crate) fn assert_sound(workspace: &Workspace) {
             assert!(item < other && (0.1..=10.0).contains(&ratio.get()));
             assert!(workspace.objectives.contains(*item) && workspace.objectives.contains(*other));
         }
+        for ((item, other), ratio) in person.criterion_comparisons.iter() {
+            assert!(item < other && (0.1..=10.0).contains(&ratio.get()));
+            assert!(workspace.criteria.contains(*item) && workspace.criteria.contains(*other));
+        }
     }
     for (id, project) in workspace.projects.iter() {
         let again = Command::PutProject { id, project: Box::new((**project).clone()) };

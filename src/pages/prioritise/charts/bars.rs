@@ -13,6 +13,7 @@ use super::bars_table::BarsTable;
 use super::legend::Legend;
 use super::pane::{Pane, Same};
 use crate::browser::dom;
+use crate::parts::bubble_chart::MarkedBar;
 use crate::parts::chart_frame::ChartTools;
 use crate::state::use_app;
 
@@ -38,7 +39,8 @@ pub(super) fn BarsChart() -> impl IntoView {
     let title = Signal::derive(move || scene.read().0.title.clone());
     let svg = move |theme| {
         let scene = scene.read_untracked();
-        bars_svg(&scene.0, &fitting(theme, scene.0.rows.len()))
+        let marked = app.session.marked.read_untracked();
+        bars_svg(&scene.0, &marked, &fitting(theme, scene.0.rows.len()))
     };
     let size = move |theme| {
         let scene = scene.read_untracked();
@@ -67,6 +69,7 @@ pub(super) fn BarsChart() -> impl IntoView {
                 <Show when=move || as_table.get() fallback=move || view! { <Bars scene /> }>
                     <BarsTable scene />
                 </Show>
+                <MarkedBar />
                 <Legend classes note />
             </Show>
         </section>
@@ -109,10 +112,11 @@ fn Bars(scene: Memo<Same<BarScene>>) -> impl IntoView {
     });
     Effect::new(move |_| {
         let layout = layout.get();
+        let marked = app.session.marked.read();
         let scene = scene.read_untracked();
         let theme = pane.theme.read();
         pane.show(|raster| {
-            raster.draw(|area| draw_bars(area, &scene.0, &layout.0, &theme));
+            raster.draw(|area| draw_bars(area, &scene.0, &marked, &layout.0, &theme));
         });
     });
     let place = Memo::new(move |_| {

@@ -6,11 +6,14 @@ use leptos::prelude::*;
 
 use super::pane::Same;
 use crate::parts::table_rest::{ROWS, TableRest};
+use crate::state::use_app;
 
 /// The numbers behind the chart.
 #[component]
 pub(super) fn BarsTable(scene: Memo<Same<BarScene>>) -> impl IntoView {
+    let app = use_app();
     let most = RwSignal::new(ROWS);
+    let any = Memo::new(move |_| !app.session.marked.read().is_empty());
     let head = move || {
         let scene = scene.get().0;
         let parted = scene.layers.len() > 1;
@@ -32,24 +35,31 @@ pub(super) fn BarsTable(scene: Memo<Same<BarScene>>) -> impl IntoView {
                 <th scope="col" class="number">
                     {scene.axis.title.clone()}
                 </th>
+                {any.get().then(|| view! { <th scope="col">"Marked"</th> })}
             </tr>
         }
     };
     let rows = move || {
         let scene = scene.get().0;
         let parted = scene.layers.len() > 1;
+        let marked = app.session.marked.read();
         let rows = scene.rows.iter().take(most.get()).map(|row| {
             let parts = row.parts.iter().filter(|_| parted).map(|part| {
                 view! { <td class="number">{text::decimal(*part, 1)}</td> }
             });
+            let is_marked = marked.contains(&row.project);
+            let sign = (!marked.is_empty()).then(|| {
+                view! { <td>{is_marked.then_some("marked")}</td> }
+            });
             view! {
-                <tr>
+                <tr class:marked=is_marked>
                     <td class="number">{row.rank}</td>
                     <th scope="row">
                         <bdi>{row.label.to_string()}</bdi>
                     </th>
                     {parts.collect_view()}
                     <td class="number">{row.text.clone()}</td>
+                    {sign}
                 </tr>
             }
         });

@@ -6,7 +6,7 @@ use ballast_core::view::parallel::{Brush, ParallelScene};
 use leptos::prelude::*;
 
 use super::pane::Same;
-use crate::route::Route;
+use crate::parts::bubble_chart::show_marked;
 use crate::state::use_app;
 use crate::ui::{Choice, Select, TextField};
 
@@ -116,7 +116,7 @@ pub(super) fn BrushFields(scene: Memo<Same<ParallelScene>>) -> impl IntoView {
                 {said}
             </p>
             <Show when=move || any.get()>
-                <button type="button" class="button small" on:click=move |_| app.go(Route::Projects)>
+                <button type="button" class="button small" on:click=move |_| show_marked(app)>
                     "Show in the table"
                 </button>
             </Show>

@@ -43,8 +43,8 @@ fn scene_of(app: App) -> Memo<Same<ParallelScene>> {
     });
     let color = Memo::new(move |_| app.session.bubbles.read().color);
     Memo::new(move |_| {
-        ratings.track();
-        classes.track();
+        // Read, not only tracked: a memo that nobody has read follows nothing.
+        drop((ratings.read(), classes.read()));
         let snapshot = app.snapshot.read_untracked();
         Same(Arc::new(parallel::scene(&snapshot, color.get())))
     })

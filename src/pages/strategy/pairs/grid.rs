@@ -1,6 +1,6 @@
 //! All judgements in a grid: those above the diagonal are written, those below follow.
 
-use ballast_core::model::ObjectiveId;
+use ballast_core::model::{Item, Siblings};
 use ballast_core::scoring::pairwise::{parse_ratio, ratio_text};
 use leptos::prelude::*;
 
@@ -32,9 +32,8 @@ fn cell(judging: Judging, row: usize, column: usize) -> Cell {
 /// The grid.
 #[component]
 pub(super) fn Grid(judging: Judging) -> impl IntoView {
-    let ids = Memo::new(move |_| {
-        judging.items.read().iter().map(|(id, _)| *id).collect::<Vec<ObjectiveId>>()
-    });
+    let ids =
+        Memo::new(move |_| judging.items.read().iter().map(|(id, _)| *id).collect::<Vec<Item>>());
     let table = move || {
         let ids = ids.get();
         let count = ids.len();
@@ -67,7 +66,14 @@ pub(super) fn Grid(judging: Judging) -> impl IntoView {
         view! {
             <table class="pairs-grid">
                 <caption class="hidden-label">
-                    "How many times the objective of the row outweighs that of the column"
+                    {match judging.siblings {
+                        Siblings::Criteria(_) => {
+                            "How many times the criterion of the row outweighs that of the column"
+                        }
+                        Siblings::Top | Siblings::Parts(_) => {
+                            "How many times the objective of the row outweighs that of the column"
+                        }
+                    }}
                 </caption>
                 <thead>
                     <tr>

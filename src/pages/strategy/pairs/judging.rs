@@ -1,23 +1,23 @@
 //! Who judges what, and what they have said so far.
 
-use ballast_core::change::{Command, PersonEdit};
-use ballast_core::model::{Number, ObjectiveId, PersonId};
+use ballast_core::change::compare;
+use ballast_core::model::{Item, Number, PersonId, Siblings};
 use ballast_core::scoring::pairwise::{Answer, Judgements, NotLinked};
 use ballast_core::scoring::weighing;
 use leptos::prelude::*;
 
 use crate::state::App;
 
-/// A pair of objectives.
-pub(super) type Pair = (ObjectiveId, ObjectiveId);
+/// A pair of siblings.
+pub(super) type Pair = (Item, Item);
 
-/// One person's judgements of the objectives of one group. Copying it copies no data.
+/// One person's judgements of the objectives or criteria of one group. Copying it copies no data.
 #[derive(Clone, Copy)]
 pub(super) struct Judging {
     app: App,
-    pub(super) parent: Option<ObjectiveId>,
-    /// The objectives, with their names.
-    pub(super) items: Memo<Vec<(ObjectiveId, String)>>,
+    pub(super) siblings: Siblings,
+    /// Those that are compared, with their names.
+    pub(super) items: Memo<Vec<(Item, String)>>,
     chosen: RwSignal<Option<PersonId>>,
     /// Who judges: whoever was chosen, or else the first.
     pub(super) who: Memo<Option<PersonId>>,
@@ -30,12 +30,11 @@ pub(super) struct Judging {
 }
 
 impl Judging {
-    pub(super) fn new(app: App, parent: Option<ObjectiveId>) -> Self {
+    pub(super) fn new(app: App, siblings: Siblings) -> Self {
         let items = Memo::new(move |_| {
             let snapshot = app.snapshot.read();
-            let ids = snapshot.workspace.siblings(parent).into_iter();
-            let name = |id| Some((id, snapshot.workspace.objectives.get(id)?.name.to_string()));
-            ids.filter_map(name).collect::<Vec<_>>()
+            let items = snapshot.workspace.items(siblings).into_iter();
+            items.map(|item| (item, snapshot.workspace.item_name(item))).collect::<Vec<_>>()
         });
         let chosen = RwSignal::new(None);
         let who = Memo::new(move |_| {
@@ -44,7 +43,7 @@ impl Judging {
             chosen.get().filter(there).or_else(|| order.first().copied())
         });
         let judgements = Memo::new(move |_| {
-            let ids: Vec<ObjectiveId> = items.read().iter().map(|(id, _)| *id).collect();
+            let ids: Vec<Item> = items.read().iter().map(|(id, _)| *id).collect();
             let snapshot = app.snapshot.read();
             let person = who.get().and_then(|id| snapshot.workspace.people.get(id));
             person.map_or_else(
@@ -53,7 +52,7 @@ impl Judging {
             )
         });
         let answer = Memo::new(move |_| judgements.read().answer());
-        Self { app, parent, items, chosen, who, judgements, answer, asked: RwSignal::new(None) }
+        Self { app, siblings, items, chosen, who, judgements, answer, asked: RwSignal::new(None) }
     }
 
     /// Lets somebody else judge.
@@ -70,17 +69,16 @@ impl Judging {
             Some(Err(_)) => return false,
             None => None,
         };
-        let edit = PersonEdit::Comparison(pair.0, pair.1, ratio);
-        self.app.dispatch(Command::EditPerson { id, edit })
+        compare(id, pair, ratio).is_some_and(|command| self.app.dispatch(command))
     }
 
-    /// The objectives at two places.
+    /// Those at two places.
     pub(super) fn pair(self, at: (usize, usize)) -> Option<Pair> {
         let items = self.items.read_untracked();
         Some((items.get(at.0)?.0, items.get(at.1)?.0))
     }
 
-    /// The places of two objectives.
+    /// The places of two of them.
     pub(super) fn places(self, pair: Pair) -> Option<(usize, usize)> {
         let items = self.items.read();
         let place = |id| items.iter().position(|(it, _)| *it == id);

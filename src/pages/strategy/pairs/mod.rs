@@ -1,4 +1,4 @@
-//! Comparing objectives in pairs: one question at a time, or all of them in a grid.
+//! Comparing objectives or criteria in pairs: one question at a time, or all of them in a grid.
 
 mod coach;
 mod grid;
@@ -6,11 +6,12 @@ mod judging;
 mod people;
 mod question;
 
+use ballast_core::model::Siblings;
 use leptos::prelude::*;
 
 use super::Compared;
 use crate::browser::dom;
-use crate::parts::weights::objective_name;
+use crate::parts::weights::item_name;
 use crate::state::use_app;
 use crate::ui::{Icon, Picture, Segments};
 use judging::Judging;
@@ -26,14 +27,14 @@ enum Mode {
 pub(super) fn Pairs(compared: RwSignal<Compared>) -> impl IntoView {
     let app = use_app();
     let group = Memo::new(move |_| {
-        let Compared::Group(parent) = compared.get() else { return None };
-        // A parent may have been removed meanwhile.
+        let Compared::Group(siblings) = compared.get() else { return None };
+        // Their objective may have been removed meanwhile.
         let there = |id| app.snapshot.read().workspace.objectives.get(id).is_some();
-        parent.is_none_or(there).then_some(parent)
+        siblings.owner().is_none_or(there).then_some(siblings)
     });
     move || {
-        let parent = group.get()?;
-        Some(view! { <Panel judging=Judging::new(app, parent) compared /> })
+        let siblings = group.get()?;
+        Some(view! { <Panel judging=Judging::new(app, siblings) compared /> })
     }
 }
 
@@ -43,9 +44,10 @@ fn Panel(judging: Judging, compared: RwSignal<Compared>) -> impl IntoView {
     let (mode, set_mode) = signal(Mode::Questions);
     let modes =
         vec![(Mode::Questions, "One at a time".to_owned()), (Mode::Grid, "As a grid".to_owned())];
-    let title = move || match judging.parent {
-        None => "Compare objectives in pairs".to_owned(),
-        Some(id) => format!("Compare the parts of {}", objective_name(app, id).get()),
+    let title = move || match judging.siblings {
+        Siblings::Top => "Compare objectives in pairs".to_owned(),
+        Siblings::Parts(id) => format!("Compare the parts of {}", item_name(app, id).get()),
+        Siblings::Criteria(id) => format!("Compare the criteria of {}", item_name(app, id).get()),
     };
     let enough = Memo::new(move |_| judging.items.read().len() > 1);
     dom::focus_soon("judgement");
@@ -76,7 +78,7 @@ fn Panel(judging: Judging, compared: RwSignal<Compared>) -> impl IntoView {
             <Show
                 when=move || enough.get()
                 fallback=|| {
-                    view! { <p class="note">"There must be two objectives to compare them."</p> }
+                    view! { <p class="note">"There must be two to compare them."</p> }
                 }
             >
                 <div class="pairs-body" class:grid-mode=move || mode.get() == Mode::Grid>

@@ -20,7 +20,7 @@ pub(super) fn People(judging: Judging) -> impl IntoView {
     let app = use_app();
     let order = Memo::new(move |_| app.snapshot.read().workspace.person_order());
     let answers =
-        Memo::new(move |_| weighing::by_person(&app.snapshot.read().workspace, judging.parent));
+        Memo::new(move |_| weighing::by_person(&app.snapshot.read().workspace, judging.siblings));
     let group = Memo::new(move |_| {
         let ids: Vec<_> = judging.items.read().iter().map(|(id, _)| *id).collect();
         weighing::group_judgements(&app.snapshot.read().workspace, &ids).answer()

@@ -204,6 +204,15 @@ impl Acceptability {
         self.shares(row, rank, rank)
     }
 
+    /// The ranks that a row had in any sample, from 1 on, each with its share of the samples, 0 to 1;
+    /// they sum to 1. Empty if it is not rated, nothing was sampled, or there are more than
+    /// [`Self::MOST_COUNTED`] rows.
+    pub fn ranks(&self, row: usize) -> Vec<(u32, f64)> {
+        let counts = self.counts.get(row * self.rows..(row + 1) * self.rows).unwrap_or_default();
+        let counted = (1..).zip(counts).filter(|(_, count)| **count > 0);
+        counted.map(|(rank, count)| (rank, f64::from(*count) / f64::from(self.samples))).collect()
+    }
+
     /// Share of the samples in which a row was among the best `k`.
     pub fn in_top(&self, row: usize, k: u32) -> f64 {
         self.shares(row, 1, k)
