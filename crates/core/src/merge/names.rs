@@ -25,9 +25,10 @@ impl<'a> Names<'a> {
         self.find(|workspace| name(workspace, id)).unwrap_or_else(|| id.key())
     }
 
-    /// Whether this holds of some side.
-    pub(super) fn any(&self, holds: impl Fn(&Workspace) -> bool) -> bool {
-        self.sides.into_iter().flatten().any(holds)
+    /// Mine and theirs.
+    pub(super) fn copies(&self) -> impl Iterator<Item = &'a Workspace> + use<'a> {
+        let [_, mine, theirs] = self.sides;
+        [mine, theirs].into_iter().flatten()
     }
 
     /// The currency's sign.

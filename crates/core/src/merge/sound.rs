@@ -173,15 +173,15 @@ fn open_circles(walk: &mut Walk<'_>, base: Option<&Workspace>, merged: &mut Work
     }
 }
 
-/// A formula that both sides could read, and that names a criterion by a name that is no longer its.
+/// A formula that whoever has it could read, and that names a criterion by a name that is no longer
+/// its.
 fn formulas(walk: &mut Walk<'_>, merged: &Workspace) {
-    let names = fields::Names::of(merged);
+    let reads = |text: &str, of: &Workspace| fields::parse(text, &fields::Names::of(of)).is_ok();
     for (id, formula) in merged.formulas.iter() {
-        let reads = |workspace: &Workspace| {
-            let same = workspace.formulas.get(id).is_some_and(|it| it.text == formula.text);
-            same && fields::parse(&formula.text, &fields::Names::of(workspace)).is_ok()
-        };
-        if walk.names.any(reads) && fields::parse(&formula.text, &names).is_err() {
+        let has =
+            |side: &&Workspace| side.formulas.get(id).is_some_and(|it| it.text == formula.text);
+        let mut owners = walk.names.copies().filter(has);
+        if owners.all(|side| reads(&formula.text, side)) && !reads(&formula.text, merged) {
             walk.record(id);
             let why = "it names a criterion that was renamed or removed; correct it";
             walk.note("formula", WHOLE, None, why);

@@ -7,6 +7,7 @@ pub(crate) mod commands;
 pub(crate) mod portfolio;
 pub(crate) mod records;
 pub(crate) mod rules;
+pub(crate) mod whole;
 
 use ballast_core::change::{Change, Command, Rejection, update};
 use ballast_core::model::{Month, Name, Workspace};
