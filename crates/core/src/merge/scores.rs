@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::names::Names;
 use super::walk::{Entry, Three, Walk};
 use super::words::Words;
-use crate::model::{CriterionId, Project, Rated, Score};
+use crate::model::{CriterionId, Project, Rated, Rating, Score};
 
 /// Whose score of what. Scores that nobody signed are of one person without a name.
 type By<'a> = (CriterionId, &'a str);
@@ -97,16 +97,22 @@ fn agree<'a>(three: Three<'_, Project>, states: &mut [Vec<(By<'a>, &'a Score)>; 
     }
 }
 
-/// Whose score counts among those that are kept: as the side has it that changed it, or the latest.
+/// The score that counts, with whose it is.
+fn main_score(project: &Project, criterion: CriterionId) -> Option<(&str, &Rating, &str)> {
+    let at = project.rated.get(&criterion).map_or("", |rated| rated.at.as_str());
+    Some((rater(project, criterion), project.ratings.get(&criterion)?, at))
+}
+
+/// Whose score counts among those that are kept: as the side has it that alone changed it, or else
+/// the latest.
 fn counting<'a>(
     walk: &mut Walk<'_>,
     three: Three<'a, Project>,
     criterion: CriterionId,
     kept: &[(By<'a>, &Score)],
 ) -> Option<&'a str> {
-    let [base, mine, theirs] = three.map(|project| {
-        project.filter(|it| it.ratings.contains_key(&criterion)).map(|it| rater(it, criterion))
-    });
+    let mains = three.map(|project| main_score(project?, criterion));
+    let [_, mine, theirs] = mains.map(|main| main.map(|(by, ..)| by));
     let naming =
         |names: &Names<'_>| Entry { key: criterion.to_string(), label: names.of(criterion.into()) };
     let chosen = if walk.is_comparing() {
@@ -115,9 +121,9 @@ fn counting<'a>(
             walk.choose("whose score counts for", &naming, whose.each_ref().map(Option::as_ref));
         }
         theirs
-    } else if mine == theirs || theirs == base {
+    } else if mine == theirs || mains[2] == mains[0] {
         mine
-    } else if mine == base {
+    } else if mains[1] == mains[0] {
         theirs
     } else {
         if kept.len() > 1 {
