@@ -10,7 +10,7 @@ use ballast_core::model::{
     Aim, Amount, CapacitySpan, Confidence, ConstraintKind, CoverageFloor, Decision, Estimate,
     LinkKind, Money, RankBy, SecondAim, Share, Source, Stage, Way,
 };
-use ballast_file::{Loaded, load, save};
+use ballast_file::{Loaded, content_hash, export, load, save};
 use support::sound::assert_sound;
 
 fn fixtures() -> PathBuf {
@@ -109,6 +109,19 @@ fn weights_scales_and_measures_are_where_they_belong() {
     // Grace does not count: Ada alone says 3 to 1.
     let weights = ballast_core::scoring::weighing::weights(&workspace, None).weights;
     assert!((weights[0] - 0.75).abs() < 1e-12, "{weights:?}");
+}
+
+/// This one was written by [`export`].
+#[test]
+fn provenance_and_scores_of_several_are_where_they_belong() {
+    let (text, loaded) = opened("v1/exported.json");
+    assert_eq!(loaded.stated, Some(content_hash(&loaded.workspace)));
+    assert_eq!((loaded.provenance.by.as_str(), loaded.provenance.from.len()), ("Ada", 1));
+    assert_eq!(export(&loaded.workspace, &loaded.provenance), text);
+    let (_, project) = loaded.workspace.projects.iter().next().unwrap();
+    let others = project.others.iter();
+    let others: Vec<_> = others.map(|((_, by), it)| (by.as_str(), it.rating.value.get())).collect();
+    assert_eq!(others, [("", 5.0), ("Grace", 4.5)]);
 }
 
 #[test]
