@@ -9,105 +9,16 @@ use ballast_core::change::{
     CategoryEdit, Command, CriterionEdit, FormulaEdit, ObjectiveEdit, PersonEdit, ProgrammeEdit,
     ProjectEdit, RoleEdit, SettingsEdit,
 };
-use ballast_core::merge::{Choices, ConflictKind, Merged, Side, diff, merge, merge_all};
+use ballast_core::merge::{Choices, Side, diff, merge, merge_all};
 use ballast_core::model::{
-    Among, CategoryId, ClassField, ConstraintKind, CriterionId, Decision, Extra, FiscalYear,
-    FormulaId, Fte, Link, LinkKind, Money, Month, Number, ObjectiveId, PersonId, ProgrammeId,
-    Project, ProjectId, Rated, Rating, RoleId, RuleId, Share, Shared, Source, Stage, Workspace,
+    CategoryId, ClassField, CriterionId, Decision, Extra, FormulaId, Fte, Link, LinkKind, Number,
+    ObjectiveId, PersonId, ProgrammeId, RoleId, Share, Shared, Source, Stage, Workspace,
 };
-use common::whole::is_whole;
+use common::merging::{
+    FOLLOWS, after, base, both, conflicts, edit, euros, first, link, month, notes, project, rated,
+    year,
+};
 use serde_json::{Map, Value, json};
-
-fn project(at: u128) -> ProjectId {
-    ProjectId::from_bits(at)
-}
-
-fn edit(at: u128, edit: ProjectEdit) -> Command {
-    Command::EditProject { id: project(at), edit }
-}
-
-fn euros(amount: i64) -> Money {
-    Money::from_cents(amount * 100)
-}
-
-fn year(year: i32) -> FiscalYear {
-    FiscalYear::new(year).unwrap()
-}
-
-fn month(month: u32) -> Month {
-    Month::new(2027, month).unwrap()
-}
-
-fn rated(at: u128, value: i32, by: &str, when: &str) -> Command {
-    let criterion = CriterionId::from_bits(1);
-    let rating = Rating { value: Number::whole(value), note: String::new() };
-    let rated = Rated { by: by.to_owned(), at: when.to_owned() };
-    Command::Batch(vec![
-        edit(at, ProjectEdit::Rating(criterion, Some(rating))),
-        edit(at, ProjectEdit::Rated(criterion, Some(rated))),
-    ])
-}
-
-fn link(at: u128, kind: LinkKind, others: &[u128]) -> Command {
-    let links = others.iter().map(|other| Link { kind, other: project(*other) });
-    edit(at, ProjectEdit::Links(links.collect()))
-}
-
-const FOLLOWS: LinkKind = LinkKind::Follows { lag_months: 0 };
-
-/// Three records of each kind, and a project that has something of everything.
-fn base() -> Workspace {
-    let mut commands = common::commands::openings();
-    let role = RoleId::from_bits(1);
-    let months = vec![Fte::from_hundredths(100); 3];
-    commands.extend([
-        edit(1, ProjectEdit::Category(Some(CategoryId::from_bits(1)))),
-        edit(1, ProjectEdit::Programme(Some(ProgrammeId::from_bits(1)))),
-        edit(1, ProjectEdit::Cost(year(2027), Some(euros(4)))),
-        edit(1, ProjectEdit::Benefit(year(2027), Some(euros(9)))),
-        edit(1, ProjectEdit::Demand(role, months)),
-        edit(1, ProjectEdit::Tags(BTreeSet::from(["old".to_owned()]))),
-        rated(1, 3, "Ada", "2027-01-01"),
-        link(2, LinkKind::Requires, &[1]),
-        Command::SetBudget { year: year(2027), amount: Some(euros(100)) },
-    ]);
-    after(&common::empty(), commands)
-}
-
-#[track_caller]
-fn after(workspace: &Workspace, commands: impl IntoIterator<Item = Command>) -> Workspace {
-    let mut workspace = workspace.clone();
-    for command in commands {
-        common::run(&mut workspace, command).unwrap();
-    }
-    workspace
-}
-
-/// What comes of two people's work on the base, as it must be whoever of them merges.
-#[track_caller]
-fn both(mine: Vec<Command>, theirs: Vec<Command>) -> Merged {
-    let base = base();
-    let (mine, theirs) = (after(&base, mine), after(&base, theirs));
-    let merged = merge(Some(&base), &mine, &theirs, &Choices::default());
-    let swapped = merge(Some(&base), &theirs, &mine, &Choices::all(Side::Theirs));
-    assert_eq!(diff(&merged.workspace, &swapped.workspace), []);
-    is_whole(&merged.workspace).unwrap();
-    merged
-}
-
-#[track_caller]
-fn conflicts(merged: &Merged) -> Vec<String> {
-    merged.conflicts.iter().map(ToString::to_string).collect()
-}
-
-#[track_caller]
-fn notes(merged: &Merged) -> Vec<String> {
-    merged.notes.iter().map(ToString::to_string).collect()
-}
-
-fn first(merged: &Merged) -> &Project {
-    merged.workspace.projects.get(project(1)).unwrap()
-}
 
 /// Each pair of edits: what only one side touched merges; the same edit merges; two different ones
 /// are a conflict that names record, field and all three values.
@@ -162,7 +73,7 @@ fn each_field_is_asked_by_itself() {
         (edit(1, ProjectEdit::Decision(Decision::Open.into_mandatory())), edit(1, ProjectEdit::Decision(Decision::Open.into_excluded())),
             "Project “N1”, decision: mine mandatory, reason empty, theirs excluded, reason empty, before the score decides"),
         (link(2, LinkKind::Follows { lag_months: 1 }, &[1]), link(2, LinkKind::Follows { lag_months: 2 }, &[1]),
-            "Project “N2”, link follows “N1”: mine 1 months between, theirs 2 months between"),
+            "Project “N2”, link follows “N1”: mine 1 month between, theirs 2 months between"),
         (objective(ObjectiveEdit::Rank(Some(1))), objective(ObjectiveEdit::Rank(Some(2))),
             "Objective “N1”, rank: mine 1, theirs 2, before none"),
         (anchors(10), anchors(20),
@@ -255,144 +166,6 @@ fn a_conflict_is_settled_to_either_side_singly_or_in_bulk() {
     let bulk = with(&all);
     assert_eq!((first(&bulk).name.as_str(), first(&bulk).owner.as_str()), ("B", "B"));
     assert_eq!(bulk.open().count(), 0);
-}
-
-#[test]
-fn a_removal_against_a_change_is_asked() {
-    let remove = Command::RemoveProjects { ids: vec![project(1)] };
-    let change = edit(1, ProjectEdit::Owner("Grace".to_owned()));
-    let merged = both(vec![remove.clone()], vec![change.clone()]);
-    let says = "Project “N1”: mine removed, theirs changed: owner, before there";
-    assert_eq!(conflicts(&merged), [says]);
-    assert_eq!(merged.conflicts[0].kind, ConflictKind::Removal);
-    assert!(merged.workspace.projects.get(project(1)).is_none());
-    // Kept after all, it is whole again: the link that went with it is there, too.
-    let base = base();
-    let (mine, theirs) = (after(&base, [remove.clone()]), after(&base, [change]));
-    let kept = merge(Some(&base), &mine, &theirs, &Choices::all(Side::Theirs));
-    assert_eq!(diff(&theirs, &kept.workspace), []);
-    // Nobody asks about what nobody else has touched.
-    let gone = both(vec![remove], vec![edit(3, ProjectEdit::Owner("Grace".to_owned()))]);
-    assert_eq!((conflicts(&gone), notes(&gone)), (vec![], vec![]));
-    assert_eq!(gone.workspace.projects.len(), 2);
-}
-
-#[test]
-fn what_names_a_removed_record_is_dropped_and_told() {
-    let role = RoleId::from_bits(2);
-    let rule = RuleId::from_bits(1);
-    let among = Among::Category(CategoryId::from_bits(2));
-    let kind = ConstraintKind::Group { among, at_least: Some(1), at_most: None };
-    let merged = both(
-        vec![
-            Command::RemoveProjects { ids: vec![project(1)] },
-            Command::RemoveCategory { id: CategoryId::from_bits(2) },
-            Command::RemoveRole { id: role },
-            Command::RemoveCriterion { id: CriterionId::from_bits(2) },
-        ],
-        vec![
-            link(3, LinkKind::Requires, &[1]),
-            edit(3, ProjectEdit::Category(Some(CategoryId::from_bits(2)))),
-            edit(3, ProjectEdit::Demand(role, vec![Fte::from_hundredths(50)])),
-            edit(
-                3,
-                ProjectEdit::Rating(
-                    CriterionId::from_bits(2),
-                    Some(Rating { value: Number::whole(7), note: String::new() }),
-                ),
-            ),
-            Command::AddRule { id: rule, name: "Rule".to_owned(), kind },
-        ],
-    );
-    assert_eq!(conflicts(&merged), [""; 0]);
-    let why = "is not kept, since it names a record that was removed";
-    assert_eq!(
-        notes(&merged),
-        [
-            "Rule “Rule”: the record is not kept, since what it belongs to was removed".to_owned(),
-            format!("Project “N3”, category: “N2” {why}"),
-            format!("Project “N3”, demand N2, month 1: 0.5 FTE {why}"),
-            format!("Project “N3”, score N2: 7 {why}"),
-            format!("Project “N3”, link requires “N1”: there {why}"),
-        ]
-    );
-}
-
-#[test]
-fn an_objective_is_asked_once_with_all_that_belongs_to_it() {
-    let objective = ObjectiveId::from_bits(1);
-    let base = base();
-    let mine = after(&base, [Command::RemoveObjective { id: objective }]);
-    let added = CriterionId::from_bits(9);
-    let theirs = after(
-        &base,
-        [
-            Command::AddCriterion { id: added, objective, name: "New".to_owned() },
-            rated(1, 8, "Ada", "2027-03-01"),
-        ],
-    );
-    let with = |choices| merge(Some(&base), &mine, &theirs, &choices);
-    let open = with(Choices::default());
-    let says = "Objective “N1”: mine removed, theirs changed: its parts, before there";
-    assert_eq!(conflicts(&open), [says]);
-    assert_eq!(
-        notes(&open),
-        [
-            "Criterion “New”: the record is not kept, since what it belongs to was removed",
-            "Project “N1”, score N1 by Ada: 8, on 2027-03-01 is not kept, since it names a record that was removed",
-        ]
-    );
-    let kept = with(Choices::all(Side::Theirs));
-    assert!(kept.workspace.criteria.contains(added));
-    assert_eq!(first(&kept).ratings[&CriterionId::from_bits(1)].value, Number::whole(8));
-    assert_eq!(notes(&kept), [""; 0]);
-    for merged in [open, kept] {
-        is_whole(&merged.workspace).unwrap();
-    }
-}
-
-#[test]
-fn two_links_that_make_a_circle_together_are_told_and_one_is_dropped() {
-    let merged = both(vec![link(1, FOLLOWS, &[3])], vec![link(3, FOLLOWS, &[1])]);
-    assert_eq!(conflicts(&merged), [""; 0]);
-    let told = notes(&merged);
-    assert!(told.len() == 1 && told[0].contains("follow each other in a circle"), "{told:?}");
-    let links = [1, 3].map(|at| merged.workspace.projects.get(project(at)).unwrap().links.len());
-    assert_eq!(links.iter().sum::<usize>(), 1);
-    // What was there before stays.
-    let base = after(&base(), [link(1, FOLLOWS, &[2])]);
-    let (mine, theirs) =
-        (after(&base, [link(2, FOLLOWS, &[3])]), after(&base, [link(3, FOLLOWS, &[1])]));
-    let merged = merge(Some(&base), &mine, &theirs, &Choices::default());
-    assert_eq!(first(&merged).links.len(), 1);
-    assert_eq!(merged.notes.len(), 1);
-    is_whole(&merged.workspace).unwrap();
-}
-
-#[test]
-fn fields_that_do_not_go_together_are_told() {
-    let merged = both(
-        vec![edit(1, ProjectEdit::EarliestStart(Some(month(9))))],
-        vec![edit(1, ProjectEdit::LatestFinish(Some(month(3))))],
-    );
-    let says = "Project “N1”, latest finish: March 2027 is not kept, since it lies before the earliest start";
-    assert_eq!(notes(&merged), [says]);
-    let [one, two, three] = [1, 2, 3].map(ObjectiveId::from_bits);
-    let part = |id, of| Command::EditObjective { id, edit: ObjectiveEdit::Parent(Some(of)) };
-    let merged = both(vec![part(two, one)], vec![part(three, two)]);
-    let told = notes(&merged);
-    assert!(told.iter().any(|it| it.contains("cannot have sub-objectives")), "{told:?}");
-    let sub = ObjectiveId::from_bits(9);
-    let merged = both(
-        vec![Command::AddSubObjective { id: sub, parent: one, name: "Part".to_owned() }],
-        vec![Command::AddCriterion {
-            id: CriterionId::from_bits(9),
-            objective: one,
-            name: "K".to_owned(),
-        }],
-    );
-    assert_eq!(merged.workspace.criteria.get(CriterionId::from_bits(9)).unwrap().objective, sub);
-    assert!(notes(&merged)[0].contains("has sub-objectives now"), "{:?}", notes(&merged));
 }
 
 #[test]

@@ -34,7 +34,8 @@ use walk::Walk;
 pub struct Merged {
     /// The outcome. It keeps every invariant of a workspace, whatever was chosen.
     pub workspace: Workspace,
-    /// What both sides changed differently, in the order of the tables; settled ones included.
+    /// What both sides changed differently, settled or not: removals first, then fields, each in the
+    /// order of the tables.
     pub conflicts: Vec<Conflict>,
     /// What could not be kept, and scores that stand beside others.
     pub notes: Vec<Note>,

@@ -7,8 +7,8 @@ use super::record::{Fields, Record, Which, plain, tail};
 use super::scores;
 use super::walk::{Entry, Three, Walk};
 use super::words::Words;
-use crate::collect;
 use crate::model::{Fte, Link, LinkKind, Project, ProjectId, RoleId, code};
+use crate::{collect, text};
 
 impl Fields for Project {
     fn fields(walk: &mut Walk<'_>, three: Three<'_, Self>, out: &mut Self) {
@@ -118,7 +118,11 @@ struct Lags(LinkKind, Vec<u16>);
 impl Words for Lags {
     fn words(&self, by: &Names<'_>) -> String {
         match self.0 {
-            LinkKind::Follows { .. } => format!("{} months between", self.1.words(by)),
+            LinkKind::Follows { .. } => {
+                let lag = |lag: &u16| text::plural(usize::from(*lag), "month", "months");
+                let lags: Vec<String> = self.1.iter().map(lag).collect();
+                format!("{} between", lags.join(" and "))
+            }
             _ => ().words(by),
         }
     }

@@ -62,7 +62,9 @@ pub(super) fn merge(walk: &mut Walk<'_>, three: Three<'_, Project>, out: &mut Pr
             if counts == Some(by) {
                 out.ratings.insert(*criterion, score.rating.clone());
                 let rated = Rated { by: by.to_owned(), at: score.at.clone() };
-                out.rated.insert(*criterion, rated);
+                if rated != Rated::default() {
+                    out.rated.insert(*criterion, rated);
+                }
             } else {
                 out.others.insert((*criterion, by.to_owned()), score.clone());
             }

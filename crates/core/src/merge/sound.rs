@@ -14,6 +14,7 @@ use crate::sorted::Sorted;
 /// Makes the outcome keep every invariant of a workspace.
 pub(super) fn make(walk: &mut Walk<'_>, base: Option<&Workspace>, merged: &mut Workspace) {
     objectives(walk, merged);
+    weights(walk, merged);
     criteria(walk, base, merged);
     rules(walk, base, merged);
     projects(walk, merged);
@@ -35,6 +36,23 @@ fn objectives(walk: &mut Walk<'_>, merged: &mut Workspace) {
         let why = "a sub-objective cannot have sub-objectives";
         walk.note("parent", WHOLE, Some(parent.words(&walk.names)), why);
         merged.objectives.set(id, Some(record));
+    }
+}
+
+/// Weights count in proportion, whatever they add up to; where each side had 100 %, people are told.
+fn weights(walk: &mut Walk<'_>, merged: &Workspace) {
+    let whole = |of: &Workspace, parent| {
+        let siblings = of.objectives.iter().filter(|(_, it)| it.parent == parent);
+        let weights: Vec<u32> = siblings.map(|(_, it)| it.weight.basis_points()).collect();
+        weights.is_empty() || weights.iter().sum::<u32>() == Share::ALL.basis_points()
+    };
+    let parents = merged.objectives.ids().filter(|id| merged.is_parent(*id)).map(Some);
+    for parent in [None].into_iter().chain(parents) {
+        if !whole(merged, parent) && walk.names.copies().all(|side| whole(side, parent)) {
+            walk.record(parent.map_or(RecordId::Settings, RecordId::Objective));
+            let why = "they do not add up to 100 % any more, and count in proportion";
+            walk.note("weights of objectives", WHOLE, None, why);
+        }
     }
 }
 

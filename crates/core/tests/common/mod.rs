@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 pub(crate) mod commands;
+pub(crate) mod merging;
 pub(crate) mod portfolio;
 pub(crate) mod records;
 pub(crate) mod rules;
