@@ -11,7 +11,7 @@ use ballast_core::change::{
 };
 use ballast_core::merge::{Choices, Side, diff, merge, merge_all};
 use ballast_core::model::{
-    CategoryId, ClassField, CriterionId, Decision, Extra, FormulaId, Fte, Link, LinkKind, Number,
+    CategoryId, ClassField, CriterionId, Decision, Extra, FormulaId, Fte, LinkKind, Number,
     ObjectiveId, PersonId, ProgrammeId, RoleId, Share, Shared, Source, Stage, Workspace,
 };
 use common::merging::{

@@ -14,6 +14,9 @@ use common::merging::{
 };
 use common::whole::is_whole;
 
+const WEIGHTS: &str = "Settings, weights of objectives: they do not add up to 100 % any more, and \
+                       count in proportion";
+
 #[test]
 fn a_removal_against_a_change_is_asked() {
     let remove = Command::RemoveProjects { ids: vec![project(1)] };
@@ -102,7 +105,7 @@ fn an_objective_is_asked_once_with_all_that_belongs_to_it() {
     let kept = with(Choices::all(Side::Theirs));
     assert!(kept.workspace.criteria.contains(added));
     assert_eq!(first(&kept).ratings[&CriterionId::from_bits(1)].value, Number::whole(8));
-    assert_eq!(notes(&kept), [""; 0]);
+    assert_eq!(notes(&kept), [WEIGHTS], "the others had taken up its weight");
     for merged in [open, kept] {
         is_whole(&merged.workspace).unwrap();
     }
@@ -141,8 +144,7 @@ fn fields_that_do_not_go_together_are_told() {
     assert!(told.iter().any(|it| it.contains("cannot have sub-objectives")), "{told:?}");
     let add = |at| Command::AddObjective { id: ObjectiveId::from_bits(at), name: "New".to_owned() };
     let merged = both(vec![add(8)], vec![add(9)]);
-    let says = "Settings, weights of objectives: they do not add up to 100 % any more, and count in proportion";
-    assert_eq!(notes(&merged), [says]);
+    assert_eq!(notes(&merged), [WEIGHTS]);
     let sub = ObjectiveId::from_bits(9);
     let merged = both(
         vec![Command::AddSubObjective { id: sub, parent: one, name: "Part".to_owned() }],

@@ -32,7 +32,7 @@ proptest! {
         prop_assert!(loaded.workspace == workspace);
         prop_assert_eq!(loaded.stated, Some(content_hash(&workspace)));
         prop_assert_eq!(&loaded.provenance, &provenance);
-        prop_assert_eq!(loaded.version().from, provenance.from.clone());
+        prop_assert_eq!(loaded.version().from, provenance.from);
         // The content is the same whoever wrote it down, and so are the bytes.
         prop_assert_eq!(save(&loaded.workspace), save(&workspace));
         prop_assert_eq!(export(&loaded.workspace, &loaded.provenance), text);
