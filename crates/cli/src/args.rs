@@ -8,6 +8,7 @@ use ballast_core::text::parse_money;
 use lexopt::prelude::*;
 
 use crate::error::{Error, Result};
+use crate::merge_args::{MergeArgs, MergeOptions};
 use crate::plan_args::PlanOptions;
 
 /// When a search stops without `--seconds`.
@@ -125,6 +126,10 @@ pub(crate) enum Command {
     Demo { output: OsString },
     /// Solve a bare problem.
     Solve { file: OsString, json: bool, limit: Duration },
+    /// What differs between two workspaces.
+    Diff { files: [OsString; 2], json: bool },
+    /// Copies of a workspace brought together.
+    Merge(MergeOptions),
 }
 
 /// Reads the command line of this process.
@@ -157,6 +162,8 @@ struct Given {
     flows: Vec<Flows>,
     jobs: Option<String>,
     plan: PlanOptions,
+    files: Vec<OsString>,
+    merge: MergeArgs,
 }
 
 fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
@@ -170,7 +177,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
     while let Some(arg) = parser.next()? {
         match (name.as_str(), arg) {
             (_, Short('h') | Long("help")) => return Ok(Command::Help),
-            ("import" | "demo" | "level" | "schedule", Short('o') | Long("output")) => {
+            ("import" | "demo" | "level" | "schedule" | "merge", Short('o') | Long("output")) => {
                 given.output = Some(parser.value()?);
             }
             ("import", Long("mapping")) => given.mapping = Some(parser.value()?),
@@ -178,7 +185,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
             ("import", Long("name")) => given.name = Some(parser.value()?.string()?),
             ("import", Long("report")) => given.report = Some(parser.value()?),
             ("import", Long("print-mapping")) => given.print_mapping = true,
-            ("import" | "demo", Long("json")) => return Err(Long("json").unexpected()),
+            ("import" | "demo" | "merge", Long("json")) => return Err(Long("json").unexpected()),
             (_, Long("json")) => given.json = true,
             (
                 "optimise" | "optimize" | "solve" | "explain" | "level" | "schedule",
@@ -211,6 +218,11 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
                 let option = option.to_owned();
                 given.plan.read(&option, &mut parser)?;
             }
+            ("merge", Long(option)) if MergeArgs::knows(option) => {
+                let option = option.to_owned();
+                given.merge.read(&option, &mut parser)?;
+            }
+            ("diff" | "merge", Value(file)) => given.files.push(file),
             (command, Value(file))
                 if !["demo", "finance", "delay"].contains(&command) && given.file.is_none() =>
             {
@@ -241,6 +253,14 @@ fn command(name: &str, given: Given) -> std::result::Result<Command, lexopt::Err
     if name == "delay" {
         let jobs = given.jobs.ok_or("`ballast delay` needs --jobs, such as --jobs=1:10,3:3")?;
         return Ok(Command::Delay { jobs, json: given.json });
+    }
+    if name == "merge" {
+        let output = given.output.unwrap_or_else(stdout);
+        return Ok(Command::Merge(given.merge.options(given.files, output)?));
+    }
+    if name == "diff" {
+        let files = given.files.try_into().map_err(|_| "`ballast diff` needs two files")?;
+        return Ok(Command::Diff { files, json: given.json });
     }
     let names = [
         "ahp", "import", "validate", "score", "optimise", "optimize", "solve", "frontier",

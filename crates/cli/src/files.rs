@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
 use ballast_core::model::Workspace;
-use ballast_core::text;
+use ballast_core::text::count;
 use ballast_file::{LoadError, Loaded};
 use serde::Serialize;
 
@@ -36,8 +36,11 @@ pub(crate) fn text(file: &OsStr) -> Result<String> {
 
 /// Opens a workspace file; what had to be put right is returned with it.
 pub(crate) fn load(file: &OsStr) -> Result<Loaded> {
-    let text = text(file)?;
-    ballast_file::load(&text).map_err(|cause| {
+    open(file, &text(file)?)
+}
+
+fn open(file: &OsStr, text: &str) -> Result<Loaded> {
+    ballast_file::load(text).map_err(|cause| {
         let hint = match cause {
             LoadError::NotJson { .. } => {
                 " A register is made into a workspace by `ballast import`."
@@ -51,15 +54,25 @@ pub(crate) fn load(file: &OsStr) -> Result<Loaded> {
 
 /// Opens a workspace file; what had to be put right is told on standard error.
 pub(crate) fn workspace(file: &OsStr) -> Result<Workspace> {
-    let loaded = load(file)?;
+    Ok(told(file)?.workspace)
+}
+
+/// The same with all that the file says.
+pub(crate) fn told(file: &OsStr) -> Result<Loaded> {
+    tell(file, &text(file)?)
+}
+
+/// The same with a text that was read already.
+pub(crate) fn tell(file: &OsStr, text: &str) -> Result<Loaded> {
+    let loaded = open(file, text)?;
     for repair in loaded.repairs.iter().take(REPAIRS_TOLD) {
         eprintln!("{}: {}", place(file), plain(&repair.to_string()));
     }
     let more = loaded.repairs.len().saturating_sub(REPAIRS_TOLD);
     if more > 0 {
-        eprintln!("{}: {} more", place(file), text::count(more));
+        eprintln!("{}: {} more", place(file), count(more));
     }
-    Ok(loaded.workspace)
+    Ok(loaded)
 }
 
 /// Repairs told one by one.

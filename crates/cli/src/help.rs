@@ -48,9 +48,16 @@ Usage: ballast COMMAND
     -o W.json                  also write the workspace with the plan accepted
   solve FILE [--json]          solve a .mip.json, an MPS or an OR-Library knapsack file
     --seconds N                when to stop; 60 without it
+  diff A.json B.json [--json]  what differs, record by record and field by field
+  merge BASE.json MINE.json THEIRS.json… [-o OUT.json]
+                               bring copies of one workspace together; what both changed differently
+                               is listed on stderr, and OUT has mine there
+    --no-base                  without BASE: all that differs is listed
+    --mine, --theirs           which side counts for all of it
+    --by NAME                  who merges, written into OUT with the time
   demo [-o W.json]             write the demo workspace
 
 A dash for FILE reads standard input; without -o the result goes to standard output.
 The keys of the JSON are described in crates/cli/README.md.
-Exit status: 0, or 2 if something is wrong.
+Exit status: 0, or 1 if a merge leaves conflicts, or 2 if something is wrong.
 ";

@@ -1,13 +1,15 @@
 //! `ballast`: the portfolio's own arithmetic as a command, for scripts and for measuring.
 //!
-//! Results go to standard output, remarks to standard error. The exit status is 0, or 2 with a
-//! sentence that says what is wrong, where, and what to do.
+//! Results go to standard output, remarks to standard error. The exit status is 0, or 1 where a merge
+//! leaves conflicts, or 2 with a sentence that says what is wrong, where, and what to do.
 
 mod args;
+mod clock;
 mod commands;
 mod error;
 mod files;
 mod help;
+mod merge_args;
 mod plan_args;
 mod search;
 mod texts;
@@ -18,7 +20,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     match args::parse().and_then(perform) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => status,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::from(2)
@@ -26,7 +28,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn perform(command: Command) -> Result<()> {
+fn perform(command: Command) -> Result<ExitCode> {
     match command {
         Command::Help => files::print(help::HELP),
         Command::Version => files::print(concat!("ballast ", env!("CARGO_PKG_VERSION"), "\n")),
@@ -42,5 +44,8 @@ fn perform(command: Command) -> Result<()> {
         Command::Plan(options) => commands::plan(&options),
         Command::Demo { output } => commands::demo(&output),
         Command::Solve { file, json, limit } => commands::solve(&file, json, limit),
-    }
+        Command::Diff { files: [old, new], json } => commands::diff(&old, &new, json),
+        Command::Merge(options) => return commands::merge(&options),
+    }?;
+    Ok(ExitCode::SUCCESS)
 }

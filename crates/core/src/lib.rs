@@ -10,6 +10,7 @@ pub mod collect;
 pub mod finance;
 pub mod formula;
 pub mod measures;
+pub mod merge;
 pub mod model;
 pub mod order;
 pub mod plan;

@@ -12,6 +12,7 @@ mod error;
 mod load;
 mod migrations;
 mod nested;
+mod provenance;
 mod raw;
 mod repair;
 mod restore;
@@ -22,8 +23,11 @@ pub mod storage;
 
 pub use error::{LoadError, StepError};
 pub use load::{Loaded, load, version_of};
+pub use provenance::{
+    ContentHash, HashError, Provenance, Relation, Version, common_base, content_hash, relation,
+};
 pub use repair::{Kind, Place, Problem, Remedy, Repair};
-pub use save::{Drafts, save};
+pub use save::{Drafts, export, save, stamp};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 

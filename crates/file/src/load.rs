@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::dto::{Entries, Json};
 use crate::migrations::{self, FIRST, STEPS, Step};
+use crate::provenance::{ContentHash, Provenance, Version, content_hash};
 use crate::raw;
 use crate::repair::Repair;
 use crate::restore::{self, Envelope};
@@ -20,6 +21,22 @@ pub struct Loaded {
     pub repairs: Vec<Repair>,
     /// The version that the text had before it was brought up to date.
     pub version_found: u32,
+    /// The hash of the content that the text states; `None` if it states none. It is another than
+    /// that of the content if somebody has changed the text by hand, or with a program that does not
+    /// know of hashes.
+    pub stated: Option<ContentHash>,
+    /// Where the text says that it comes from; empty if it does not say.
+    pub provenance: Provenance,
+}
+
+impl Loaded {
+    /// Which content this is, and what it came from. Costs as much as saving it.
+    pub fn version(&self) -> Version {
+        let hash = content_hash(&self.workspace);
+        let changed = self.stated.filter(|stated| *stated != hash);
+        let from = changed.into_iter().chain(self.provenance.from.iter().copied());
+        Version { hash, from: from.collect() }
+    }
 }
 
 /// Opens a text. A mark of byte order at its beginning is passed over. Whatever is wrong with
@@ -61,8 +78,10 @@ fn load_with(text: &str, steps: &[Step]) -> Result<Loaded, LoadError> {
 
 fn restored(fields: &Entries<&RawValue>, version_found: u32) -> Result<Loaded, LoadError> {
     let mut repairs = Vec::new();
-    let workspace = restore::workspace(&Envelope::of(fields), &mut repairs)?;
-    Ok(Loaded { workspace, repairs, version_found })
+    let file = Envelope::of(fields);
+    let (stated, provenance) = restore::export(&file, &mut repairs);
+    let workspace = restore::workspace(&file, &mut repairs)?;
+    Ok(Loaded { workspace, repairs, version_found, stated, provenance })
 }
 
 /// The text without its byte order mark, if a parser may be let at it.

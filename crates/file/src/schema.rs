@@ -12,8 +12,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use crate::dto::{
-    BudgetDto, CategoryDto, CriterionDto, DecisionRecordDto, Entries, Fields, Figure, FormulaDto,
-    ObjectiveDto, PersonDto, ProgrammeDto, ProjectDto, RoleDto, RuleDto, ScenarioDto, SettingsDto,
+    BudgetDto, CategoryDto, CriterionDto, DecisionRecordDto, Entries, ExportDto, Fields, Figure,
+    FormulaDto, ObjectiveDto, PersonDto, ProgrammeDto, ProjectDto, RoleDto, RuleDto, ScenarioDto,
+    SettingsDto,
 };
 use crate::restore::TABLES;
 use crate::{FORMAT, VERSION};
@@ -30,6 +31,9 @@ struct File {
     /// The version of the format.
     #[schemars(schema_with = "version")]
     version: u32,
+    /// Which content this is, and where it comes from; missing in files that do not say.
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    export: Option<ExportDto>,
     /// What holds for the whole workspace.
     settings: SettingsDto,
     /// What the strategy wants, by id.

@@ -10,7 +10,7 @@ use ballast_core::model::{
     Aim, Amount, CapacitySpan, Confidence, ConstraintKind, CoverageFloor, Decision, Estimate,
     LinkKind, Money, RankBy, SecondAim, Share, Source, Stage, Way,
 };
-use ballast_file::{Loaded, load, save};
+use ballast_file::{Loaded, content_hash, export, load, save};
 use support::sound::assert_sound;
 
 fn fixtures() -> PathBuf {
@@ -150,6 +150,19 @@ fn judgements_of_criteria_that_cannot_be_are_left_out() {
         assert!(told.iter().any(|it| it.contains(says)), "{to}: {told:?}");
         assert_sound(&loaded.workspace);
     }
+}
+
+/// This one was written by [`export`].
+#[test]
+fn provenance_and_scores_of_several_are_where_they_belong() {
+    let (text, loaded) = opened("v1/exported.json");
+    assert_eq!(loaded.stated, Some(content_hash(&loaded.workspace)));
+    assert_eq!((loaded.provenance.by.as_str(), loaded.provenance.from.len()), ("Ada", 1));
+    assert_eq!(export(&loaded.workspace, &loaded.provenance), text);
+    let (_, project) = loaded.workspace.projects.iter().next().unwrap();
+    let others = project.others.iter();
+    let others: Vec<_> = others.map(|((_, by), it)| (by.as_str(), it.rating.value.get())).collect();
+    assert_eq!(others, [("", 5.0), ("Grace", 4.5)]);
 }
 
 #[test]

@@ -12,8 +12,9 @@ use serde_json::{Map, Value};
 use std::process::Stdio;
 
 /// Native benchmarks: packages, and their examples that measure.
-const NATIVE: [(&str, &str); 6] = [
+const NATIVE: [(&str, &str); 7] = [
     ("core", "bench"),
+    ("core", "merge"),
     ("core", "plan"),
     ("file", "bench"),
     ("solver", "bench"),

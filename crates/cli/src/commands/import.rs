@@ -2,7 +2,6 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ballast_core::change::{signed, update};
 use ballast_core::model::{Month, Name, Rated, Workspace};
@@ -12,6 +11,7 @@ use ballast_import::{
 };
 
 use crate::args::ImportOptions;
+use crate::clock;
 use crate::error::{Error, Result};
 use crate::files;
 use crate::texts::{cut, plain};
@@ -59,7 +59,7 @@ pub(crate) fn import(options: &ImportOptions) -> Result<()> {
         let lines = plural(plan.report.len(), "line", "lines");
         eprintln!("the whole report, {lines}, is in {}", files::place(report));
     }
-    let by = Rated { by: source(&options.file), at: now_text() };
+    let by = Rated { by: source(&options.file), at: clock::now() };
     let command = signed(&workspace, plan.command, &by);
     let change = update(&workspace, command).map_err(|cause| Error::Refused { place, cause })?;
     workspace.apply(&change);
@@ -119,38 +119,8 @@ fn new_workspace(options: &ImportOptions) -> Result<Workspace> {
 }
 
 fn this_january() -> Result<Month> {
-    let (year, ..) = date(since_1970().as_secs() / DAY);
+    let year = clock::year();
     Month::new(year, 1).ok_or(Error::Clock { year })
-}
-
-/// Seconds of a day.
-const DAY: u64 = 86_400;
-
-fn since_1970() -> Duration {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
-}
-
-/// `2027-04-30T14:05:00Z`: now, UTC, as records keep it.
-fn now_text() -> String {
-    let seconds = since_1970().as_secs();
-    let (year, month, day) = date(seconds / DAY);
-    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
-}
-
-/// Year, month and day so many days after 1 January 1970. Counted from 1 March of the year 0, so that
-/// a leap day is the last of its year (Howard Hinnant, *chrono-Compatible Low-Level Date
-/// Algorithms*).
-fn date(days: u64) -> (i32, u64, u64) {
-    let days = days + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let first = (153 * month + 2) / 5;
-    let january = month >= 10;
-    let month = if january { month - 9 } else { month + 3 };
-    ((era * 400 + year + u64::from(january)) as i32, month, day - first + 1)
 }
 
 fn tell_of_table(place: &str, decoded: &Decoded, sheet: &Sheet) {
@@ -221,26 +191,5 @@ fn tell_of_plan(plan: &Plan, whole: bool) {
     if cut_off > 0 && !whole {
         let lines = plural(cut_off, "line is", "lines are");
         eprintln!("{lines} not told here; `--report FILE` writes all of them, as CSV");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_dates() {
-        for (days, expected) in [
-            (0, (1970, 1, 1)),
-            (58, (1970, 2, 28)),
-            (59, (1970, 3, 1)),
-            (11_016, (2000, 2, 29)),
-            (11_322, (2000, 12, 31)),
-            (20_786, (2026, 11, 29)),
-            (47_540, (2100, 2, 28)),
-            (47_541, (2100, 3, 1)),
-        ] {
-            assert_eq!(date(days), expected);
-        }
     }
 }

@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use ballast_core::measures::fields::cost_counted_twice;
 use ballast_core::model::Workspace;
 use ballast_core::text::plural;
+use ballast_file::Loaded;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
@@ -16,6 +17,12 @@ struct Report {
     valid: bool,
     name: String,
     version: u32,
+    /// Of the content.
+    hash: String,
+    /// Of the versions that it came from, the nearest first.
+    from: Vec<String>,
+    by: String,
+    at: String,
     objectives: usize,
     criteria: usize,
     categories: usize,
@@ -33,7 +40,7 @@ pub(crate) fn validate(file: &OsStr, json: bool) -> Result<()> {
     let loaded = files::load(file)?;
     let repairs: Vec<String> = loaded.repairs.iter().map(|it| plain(&it.to_string())).collect();
     let count = repairs.len();
-    let report = report(&loaded.workspace, loaded.version_found, repairs);
+    let report = report(&loaded, repairs);
     if json {
         files::print_json(&report)?;
     } else if report.valid {
@@ -55,11 +62,17 @@ pub(crate) fn validate(file: &OsStr, json: bool) -> Result<()> {
     })
 }
 
-fn report(workspace: &Workspace, version: u32, repairs: Vec<String>) -> Report {
+fn report(loaded: &Loaded, repairs: Vec<String>) -> Report {
+    let Loaded { workspace, provenance, .. } = loaded;
+    let version = loaded.version();
     Report {
         valid: repairs.is_empty(),
         name: workspace.settings.name.to_string(),
-        version,
+        version: loaded.version_found,
+        hash: version.hash.to_string(),
+        from: version.from.iter().map(ToString::to_string).collect(),
+        by: provenance.by.clone(),
+        at: provenance.at.clone(),
         objectives: workspace.objectives.len(),
         criteria: workspace.criteria.len(),
         categories: workspace.categories.len(),

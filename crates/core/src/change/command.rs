@@ -105,6 +105,8 @@ pub enum Command {
     Batch(Vec<Command>),
     /// Puts another workspace in place of this one.
     Open(Box<Workspace>),
+    /// Puts the outcome of a merge in place of this workspace.
+    Merge(Box<Workspace>),
 }
 
 impl Command {
@@ -155,6 +157,7 @@ impl Command {
             Self::RemoveFormula { .. } => "remove formula",
             Self::Batch(_) => "make several changes",
             Self::Open(_) => "open workspace",
+            Self::Merge(_) => "merge",
         }
     }
 }

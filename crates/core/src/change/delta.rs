@@ -50,6 +50,7 @@ macro_rules! each_table {
         $do!(formulas, $($with)*);
     };
 }
+pub(crate) use each_table;
 
 fn turned<T>(deltas: &mut Deltas<impl Ord, T>) {
     for delta in deltas.values_mut() {

@@ -20,6 +20,7 @@ mod update;
 mod ways;
 
 pub use command::Command;
+pub(crate) use delta::each_table;
 pub use delta::{Change, Delta, Deltas};
 pub use edit::{CategoryEdit, ProgrammeEdit, RoleEdit, SettingsEdit};
 pub use history::{Gesture, History};

@@ -256,7 +256,7 @@ pub(super) fn remove_criterion(draft: &mut Draft<'_>, id: CriterionId) -> Result
     let rated = |project: &Project| project.ratings.contains_key(&id);
     sweep(draft, rated, |project| {
         project.ratings.remove(&id);
-        project.rated.remove(&id);
+        project.tidy();
     });
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::model::{
 /// # Errors
 /// A [`Rejection`] says why it cannot be done; nothing has changed then.
 pub fn update(workspace: &Workspace, command: Command) -> Result<Change, Rejection> {
-    if let Command::Open(other) = command {
+    if let Command::Open(other) | Command::Merge(other) = command {
         return Ok(Change::between(workspace, &other));
     }
     let mut draft = Draft::new(workspace);
@@ -127,7 +127,7 @@ fn run(draft: &mut Draft<'_>, command: Command) -> Result<(), Rejection> {
             commands.into_iter().try_for_each(|command| run(draft, command))
         }
         // Inside a batch a workspace replaces everything that came before it.
-        Command::Open(other) => {
+        Command::Open(other) | Command::Merge(other) => {
             let opened = Change::between(draft.base(), &other);
             draft.change = opened;
             Ok(())

@@ -1,6 +1,7 @@
 //! The records of a portfolio and the quantities they are made of; invariants live in the types.
 
 mod category;
+pub mod circles;
 pub mod code;
 mod extra;
 mod id;
@@ -36,7 +37,7 @@ pub use objective::{ClassField, Criterion, NumberField, Objective, Source, Veto}
 pub use period::{FiscalCalendar, FiscalYear, Month, PeriodError};
 pub use programme::Programme;
 pub use project::{
-    Confidence, Decision, FundingLevel, Link, LinkKind, Project, Rated, Rating, Stage,
+    Confidence, Decision, FundingLevel, Link, LinkKind, Project, Rated, Rating, Score, Stage,
 };
 pub use quadrants::AxesQuadrants;
 pub use quantity::{Fte, Number, QuantityError, Rate, Share};

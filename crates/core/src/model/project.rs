@@ -151,6 +151,15 @@ pub struct Rated {
     pub at: String,
 }
 
+/// What somebody has given whose rating is not the one that counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Score {
+    /// The rating.
+    pub rating: Rating,
+    /// When: UTC in ISO 8601; empty if not known.
+    pub at: String,
+}
+
 /// One way to fund a project in part: what it takes and what it gives, as shares of the whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FundingLevel {
@@ -215,6 +224,8 @@ pub struct Project {
     pub ratings: BTreeMap<CriterionId, Rating>,
     /// Who gave the ratings, and when. Of ratings that are not here it is not known.
     pub rated: BTreeMap<CriterionId, Rated>,
+    /// What others have given than the one whose rating counts, by criterion and by who.
+    pub others: BTreeMap<(CriterionId, String), Score>,
     /// Estimates for measures. A missing one is not known, which is not zero.
     pub estimates: BTreeMap<Estimate, Number>,
     /// Amounts of money for measures. A missing one is not known, which is not zero.
@@ -262,6 +273,7 @@ impl Project {
             demand: BTreeMap::new(),
             ratings: BTreeMap::new(),
             rated: BTreeMap::new(),
+            others: BTreeMap::new(),
             estimates: BTreeMap::new(),
             amounts: BTreeMap::new(),
             probability: None,
@@ -273,7 +285,7 @@ impl Project {
 
     /// Puts what can be said in several ways into one: no white space around the key, no estimate
     /// of nothing, no empty months at the end of a demand, no demand for nobody, no funding level
-    /// that there is not, nobody who rated what is not rated.
+    /// that there is not, nobody who rated what is not rated or gave a score twice.
     pub fn tidy(&mut self) {
         if self.key.trim() != self.key {
             self.key = self.key.trim().to_owned();
@@ -283,6 +295,9 @@ impl Project {
         self.level = self.level.filter(there).filter(|_| self.selected);
         let ratings = &self.ratings;
         self.rated.retain(|id, it| ratings.contains_key(id) && *it != Rated::default());
+        let rated = &self.rated;
+        let counts = |id: &CriterionId| rated.get(id).map_or("", |rated| rated.by.as_str());
+        self.others.retain(|(id, by), _| ratings.contains_key(id) && counts(id) != by);
         self.demand.retain(|_, months| {
             let asked = months.iter().rposition(|fte| *fte != Fte::ZERO);
             months.truncate(asked.map_or(0, |last| last + 1));

@@ -94,6 +94,23 @@ impl Workspace {
             && self.formulas.is_empty()
     }
 
+    /// Whether some record of this workspace is in the other one, too, whatever became of it since.
+    /// Budgets do not count: every workspace names the same years.
+    pub fn shares_records(&self, other: &Self) -> bool {
+        fn meet<K: Ord + Copy, V>(a: &Table<K, V>, b: &Table<K, V>) -> bool {
+            a.ids().any(|id| b.contains(id))
+        }
+        meet(&self.projects, &other.projects)
+            || meet(&self.objectives, &other.objectives)
+            || meet(&self.criteria, &other.criteria)
+            || meet(&self.categories, &other.categories)
+            || meet(&self.programmes, &other.programmes)
+            || meet(&self.roles, &other.roles)
+            || meet(&self.rules, &other.rules)
+            || meet(&self.people, &other.people)
+            || meet(&self.formulas, &other.formulas)
+    }
+
     /// Objectives in the order that people gave, each with its parts behind it.
     pub fn objective_order(&self) -> Vec<ObjectiveId> {
         let flat = self.objectives.arranged(|objective| objective.position);

@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 pub(crate) mod commands;
+pub(crate) mod merging;
 pub(crate) mod portfolio;
 pub(crate) mod records;
 pub(crate) mod rules;
+pub(crate) mod whole;
 
 use ballast_core::change::{Change, Command, Rejection, update};
 use ballast_core::model::{Month, Name, Workspace};

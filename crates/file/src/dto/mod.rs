@@ -1,6 +1,7 @@
 //! The records as the file has them. Every field may be missing, so that a bad one can be found by
 //! itself; `FILE-FORMAT.md` says what a missing one means. Never seen outside this crate.
 
+mod export;
 mod fields;
 mod json;
 mod judgement;
@@ -10,12 +11,13 @@ mod rules;
 mod settings;
 mod strategy;
 
+pub(crate) use export::ExportDto;
 pub(crate) use fields::{Entries, Fields, Figure};
 #[cfg(feature = "schema")]
 pub(crate) use json::Field;
 pub(crate) use json::{Json, Part, Writer, read};
 pub(crate) use judgement::{ComparisonDto, FormulaDto, PersonDto};
-pub(crate) use project::{DecisionDto, FundingLevelDto, LinkDto, ProjectDto, RatingDto};
+pub(crate) use project::{DecisionDto, FundingLevelDto, LinkDto, ProjectDto, RatingDto, ScoreDto};
 pub(crate) use resources::{BudgetDto, CategoryDto, ProgrammeDto, RoleDto};
 pub(crate) use rules::{DecisionRecordDto, RuleDto, ScenarioDto};
 pub(crate) use settings::{QuadrantsDto, SettingsDto};

@@ -216,12 +216,38 @@ pub(crate) struct RatingDto {
     /// When: UTC, ISO 8601.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) at: String,
+    /// What others have given whose rating does not count, in the order of their names.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) others: Vec<ScoreDto>,
     /// Fields of a newer file.
     #[cfg_attr(feature = "schema", schemars(flatten))]
     pub(crate) extra: Fields,
 }
 
-part!(RatingDto { value, note: optional, by: optional, at: optional });
+part!(RatingDto { value, note: optional, by: optional, at: optional, others: optional });
+
+/// What somebody has given whose rating is not the one that counts.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
+#[cfg_attr(feature = "schema", schemars(rename = "Score"))]
+pub(crate) struct ScoreDto {
+    /// Who rated; missing if nobody has said.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) by: String,
+    /// On the criterion's scale.
+    pub(crate) value: Option<Figure>,
+    /// Why.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) note: String,
+    /// When: UTC, ISO 8601.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) at: String,
+    /// Fields of a newer file.
+    #[cfg_attr(feature = "schema", schemars(flatten))]
+    pub(crate) extra: Fields,
+}
+
+part!(ScoreDto { by: optional, value, note: optional, at: optional });
 
 /// A dependency on another project.
 #[derive(Clone, Debug, Default)]

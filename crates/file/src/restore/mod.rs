@@ -1,6 +1,7 @@
 //! From the file's records to the domain's, with every invariant kept and every repair reported.
 
 mod circles;
+mod export;
 mod judgement;
 mod notes;
 mod project;
@@ -42,22 +43,25 @@ pub(crate) const TABLES: [&str; 12] = [
 /// The parts of a file, not yet read.
 pub(crate) struct Envelope<'a> {
     settings: Vec<&'a str>,
+    pub(crate) export: Vec<&'a str>,
     tables: Vec<(&'a str, &'a str)>,
     unknown: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Envelope<'a> {
     pub(crate) fn of(fields: &'a Entries<&RawValue>) -> Self {
-        let (mut settings, mut tables, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut settings, mut export) = (Vec::new(), Vec::new());
+        let (mut tables, mut unknown) = (Vec::new(), Vec::new());
         for (name, value) in &fields.0 {
             match name.as_str() {
                 "format" | "version" => {}
                 "settings" => settings.push(value.get()),
+                "export" => export.push(value.get()),
                 name if TABLES.contains(&name) => tables.push((name, value.get())),
                 name => unknown.push((name, value.get())),
             }
         }
-        Self { settings, tables, unknown }
+        Self { settings, export, tables, unknown }
     }
 }
 
@@ -108,6 +112,8 @@ pub(crate) fn workspace(
     built.decisions = rules::decisions(decisions, repairs);
     Ok(built)
 }
+
+pub(crate) use export::export;
 
 /// The records of one table.
 type Records<K, D> = Sorted<K, Box<D>>;

@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use ballast_core::collect;
 use ballast_core::model::{
     Amount, CriterionId, Decision, Estimate, FiscalYear, Fte, FundingLevel, Link, Money, Name,
-    Number, Project, ProjectId, Rated, Rating, RoleId, Shared, Table, Workspace, code,
+    Number, Project, ProjectId, Rated, Rating, RoleId, Score, Shared, Table, Workspace, code,
 };
 use ballast_core::sorted::Sorted;
 
 use super::Records;
 use super::circles;
 use super::notes::Notes;
-use crate::dto::{DecisionDto, Entries, Figure, FundingLevelDto, LinkDto, ProjectDto, RatingDto};
+use crate::dto::{
+    DecisionDto, Entries, Figure, FundingLevelDto, LinkDto, ProjectDto, RatingDto, ScoreDto,
+};
 use crate::nested::{Nested, link_key};
 use crate::repair::{Kind, Problem, Remedy, Repair};
 
@@ -196,11 +198,31 @@ fn ratings(
         let known = |id: CriterionId| built.criteria.contains(id);
         let Some(criterion) = notes.reference(&at, &text, known) else { continue };
         let Some(value) = notes.number(&at, dto.value) else { continue };
+        for other in dto.others {
+            score(criterion, &text, other, project, nested, notes);
+        }
         nested.put(&["ratings", &text], dto.extra);
         project.rated.insert(criterion, Rated { by: dto.by, at: dto.at });
         if project.ratings.insert(criterion, Rating { value, note: dto.note }).is_some() {
             notes.note(&at, Problem::Duplicate, Remedy::LastKept);
         }
+    }
+}
+
+fn score(
+    criterion: CriterionId,
+    id: &str,
+    dto: ScoreDto,
+    project: &mut Project,
+    nested: &mut Nested,
+    notes: &mut Notes<'_>,
+) {
+    let at = format!("ratings.{id}.others");
+    let Some(value) = notes.number(&at, dto.value) else { return };
+    nested.put(&["ratings", id, "others", &dto.by], dto.extra);
+    let score = Score { rating: Rating { value, note: dto.note }, at: dto.at };
+    if project.others.insert((criterion, dto.by), score).is_some() {
+        notes.note(&at, Problem::Duplicate, Remedy::LastKept);
     }
 }
 

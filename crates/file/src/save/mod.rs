@@ -13,14 +13,41 @@ use ballast_core::model::{Aim, CapacitySpan, RankBy, Settings, Table, Workspace,
 
 pub use drafts::Drafts;
 
-use crate::dto::{Dto, SettingsDto, Writer};
+use crate::dto::{Dto, ExportDto, SettingsDto, Writer};
 use crate::nested::Nested;
+use crate::provenance::{ContentHash, Provenance};
 use crate::{FORMAT, VERSION};
 
 /// Writes a workspace as the text of its file: one record a line, records in the order of their
 /// ids, fields in a fixed order, what is empty left out. Equal workspaces give equal bytes.
 pub fn save(workspace: &Workspace) -> String {
     write(workspace, |file| file.table("projects", &workspace.projects, portfolio::project))
+}
+
+/// Writes a workspace as [`save`] does, with which content it is and where it comes from. Equal
+/// workspaces with equal provenance give equal bytes.
+pub fn export(workspace: &Workspace, provenance: &Provenance) -> String {
+    stamp(&save(workspace), provenance)
+}
+
+/// Puts which content it is and where it comes from into a text that [`save`] or [`Drafts::save`]
+/// has written.
+pub fn stamp(text: &str, provenance: &Provenance) -> String {
+    let (extra, _) = Nested::split(&provenance.extra);
+    let dto = ExportDto {
+        hash: Some(ContentHash::of(text).to_string()),
+        from: provenance.from.iter().map(ToString::to_string).collect(),
+        by: provenance.by.clone(),
+        at: provenance.at.clone(),
+        extra,
+    };
+    let mut line = Writer::default();
+    line.field("export", &dto);
+    let line = String::from_utf8_lossy(&line.text);
+    // Only the format and its version stand before the settings.
+    let at = text.find("\"settings\":").unwrap_or_default();
+    let (head, content) = text.split_at(at);
+    [head, line.trim_start_matches(','), ",\n", content].concat()
 }
 
 /// The same with another way to write the projects.

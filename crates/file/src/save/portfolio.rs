@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use ballast_core::model::{
-    Budget, Category, Decision, Fte, FundingLevel, Link, LinkKind, Money, Programme, Project,
-    Rated, Rating, Role, Stage, code,
+    Budget, Category, CriterionId, Decision, Fte, FundingLevel, Link, LinkKind, Money, Programme,
+    Project, Rated, Rating, Role, Stage, code,
 };
 use ballast_core::order;
 
 use crate::dto::{
     BudgetDto, CategoryDto, DecisionDto, Entries, Figure, FundingLevelDto, LinkDto, ProgrammeDto,
-    ProjectDto, RatingDto, RoleDto,
+    ProjectDto, RatingDto, RoleDto, ScoreDto,
 };
 use crate::nested::{Nested, link_key};
 
@@ -84,7 +84,8 @@ pub(super) fn project(record: &Project) -> ProjectDto {
     let (extra, nested) = Nested::split(&record.extra);
     let ratings = record.ratings.iter().map(|(criterion, given)| {
         let id = criterion.to_string();
-        let dto = rating(given, record.rated.get(criterion), &nested, &id);
+        let mut dto = rating(given, record.rated.get(criterion), &nested, &id);
+        dto.others = others(record, *criterion, &nested, &id);
         (id, dto)
     });
     ProjectDto {
@@ -137,8 +138,22 @@ fn rating(rating: &Rating, rated: Option<&Rated>, nested: &Nested, criterion: &s
         at,
         value: Some(Figure(rating.value.get())),
         note: rating.note.clone(),
+        others: Vec::new(),
         extra: nested.get(&["ratings", criterion]),
     }
+}
+
+fn others(record: &Project, criterion: CriterionId, nested: &Nested, id: &str) -> Vec<ScoreDto> {
+    let from = (criterion, String::new());
+    let others = record.others.range(from..).take_while(|((of, _), _)| *of == criterion);
+    let others = others.map(|((_, by), score)| ScoreDto {
+        by: by.clone(),
+        value: Some(Figure(score.rating.value.get())),
+        note: score.rating.note.clone(),
+        at: score.at.clone(),
+        extra: nested.get(&["ratings", id, "others", by]),
+    });
+    others.collect()
 }
 
 fn decision(decision: &Decision, nested: &Nested) -> Option<DecisionDto> {

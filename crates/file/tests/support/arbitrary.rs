@@ -110,7 +110,7 @@ pub(super) fn extra(dice: &mut Dice<'_>) -> Extra {
     Extra::new(fields.into_iter().collect::<Map<String, Value>>())
 }
 
-fn command(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
+pub(crate) fn command(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
     match dice.below(24) {
         0 => Command::EditSettings(settings(dice)),
         1 => Command::AddObjective { id: id(dice), name: text(dice) },
