@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ballast_core::change::{
     CategoryEdit, Command, CriterionEdit, FormulaEdit, ObjectiveEdit, PersonEdit, ProgrammeEdit,
-    ProjectEdit, RoleEdit, SettingsEdit,
+    ProjectEdit, RoleEdit, RuleEdit, SettingsEdit,
 };
 use ballast_core::merge::{Choices, Side, diff, merge, merge_all};
 use ballast_core::model::{
-    CategoryId, ClassField, CriterionId, Decision, Extra, FormulaId, Fte, LinkKind, Number,
-    ObjectiveId, PersonId, ProgrammeId, RoleId, Share, Shared, Source, Stage, Workspace,
+    Among, CategoryId, ClassField, ConstraintKind, CriterionId, Decision, Extra, FormulaId, Fte,
+    LinkKind, Number, ObjectiveId, PersonId, ProgrammeId, RoleId, RuleId, Share, Shared, Source,
+    Stage, Workspace,
 };
 use common::merging::{
     FOLLOWS, after, base, both, conflicts, edit, euros, first, link, month, notes, project, rated,
@@ -270,6 +271,30 @@ fn unknown_fields_merge_by_key_however_deep() {
 }
 
 #[test]
+fn limits_and_projects_of_a_rule_merge_by_themselves() {
+    let id = RuleId::from_bits(1);
+    let rule = |projects: &[u128], at_least, at_most| {
+        let among = Among::Projects(projects.iter().map(|at| project(*at)).collect());
+        ConstraintKind::Group { among, at_least, at_most }
+    };
+    let kind = rule(&[1, 2], Some(1), Some(2));
+    let base = after(&base(), [Command::AddRule { id, name: "Rule".to_owned(), kind }]);
+    let with = |kind| after(&base, [Command::EditRule { id, edit: RuleEdit::Kind(kind) }]);
+    let merged = |mine, theirs| {
+        let (mine, theirs) = (with(mine), with(theirs));
+        merge(Some(&base), &mine, &theirs, &Choices::default())
+    };
+    let both = merged(rule(&[1, 2, 3], Some(2), Some(2)), rule(&[1], Some(1), Some(4)));
+    assert_eq!((conflicts(&both), notes(&both)), (vec![], vec![]));
+    assert_eq!(both.workspace.rules.get(id).unwrap().kind, rule(&[1, 3], Some(2), Some(4)));
+    let least = merged(rule(&[1, 2], Some(2), Some(3)), rule(&[1, 2], Some(3), Some(3)));
+    assert_eq!(conflicts(&least), ["Rule “Rule”, at least: mine 2, theirs 3, before 1"]);
+    let contrary = merged(rule(&[1, 2], Some(2), Some(2)), rule(&[1, 2], Some(1), Some(1)));
+    assert_eq!(contrary.workspace.rules.get(id).unwrap().kind, rule(&[1, 2], None, Some(1)));
+    assert!(notes(&contrary)[0].ends_with("is not kept, since it lies above the most"));
+}
+
+#[test]
 fn places_in_lists_are_never_asked() {
     let place = |at| {
         let edit = CategoryEdit::Position(at);
@@ -281,13 +306,15 @@ fn places_in_lists_are_never_asked() {
 }
 
 #[test]
-fn a_formula_that_names_a_renamed_criterion_is_told() {
+fn a_formula_goes_on_meaning_the_criterion_that_it_names() {
     let rename = CriterionEdit::Name("Fit".to_owned());
-    let id = FormulaId::from_bits(9);
-    let merged = both(
-        vec![Command::EditCriterion { id: CriterionId::from_bits(1), edit: rename }],
-        vec![Command::AddFormula { id, name: "Own".to_owned(), text: "[N1] * 2".to_owned() }],
-    );
+    let (id, criterion) = (FormulaId::from_bits(9), CriterionId::from_bits(1));
+    let own = Command::AddFormula { id, name: "Own".to_owned(), text: "[N1] * 2".to_owned() };
+    let merged =
+        both(vec![Command::EditCriterion { id: criterion, edit: rename }], vec![own.clone()]);
+    assert_eq!((conflicts(&merged), notes(&merged)), (vec![], vec![]));
+    assert_eq!(merged.workspace.formulas.get(id).unwrap().text, "[Fit] * 2");
+    let merged = both(vec![Command::RemoveCriterion { id: criterion }], vec![own]);
     let says =
         "Formula “Own”, formula: it names a criterion that was renamed or removed; correct it";
     assert_eq!(notes(&merged), [says]);

@@ -29,7 +29,10 @@ fn copies() -> impl Strategy<Value = [Workspace; 3]> {
 }
 
 /// Fields whose words have names of other records in them, which may have changed since.
-const NAMING: [&str; 8] = [
+const NAMING: [&str; 11] = [
+    "formula",
+    "at least",
+    "at most",
     "objective",
     "parent",
     "programme",

@@ -8,6 +8,7 @@
 mod conflict;
 mod extra;
 mod fates;
+mod formulas;
 mod names;
 mod place;
 mod portfolio;
@@ -113,7 +114,8 @@ fn merge_file(
     choices: &Choices,
     file: usize,
 ) -> Merged {
-    let sides = [base, Some(mine), Some(theirs)];
+    let named = formulas::renamed(base, mine, theirs, choices, file);
+    let sides = named.each_ref().map(Option::as_ref);
     let mut walk = Walk::merging(Names::new(sides), choices, file);
     let fates = Fates::of(&mut walk, sides);
     let mut workspace = mine.clone();

@@ -2,12 +2,13 @@
 
 use super::RecordId;
 use super::record::Record;
+use super::rules::is_contrary;
 use super::walk::{Entry, WHOLE, Walk};
 use super::words::Words;
 use crate::measures::fields;
 use crate::model::{
-    Constraint, CriterionId, Link, LinkKind, Objective, ObjectiveId, Project, ProjectId, RuleId,
-    Share, Shared, Workspace, circles,
+    Constraint, ConstraintKind, CriterionId, Link, LinkKind, Objective, ObjectiveId, Project,
+    ProjectId, RuleId, Share, Shared, Workspace, circles,
 };
 use crate::sorted::Sorted;
 
@@ -113,6 +114,22 @@ fn rules(walk: &mut Walk<'_>, base: Option<&Workspace>, merged: &mut Workspace) 
         let why = "it names a record that was removed";
         walk.note("rule", WHOLE, Some(rule.kind.words(&walk.names)), why);
         merged.rules.set(id, before);
+    }
+    let contrary = merged.rules.iter().filter(|(_, it)| is_contrary(&it.kind));
+    let contrary: Vec<_> = contrary.map(|(id, it)| (id, it.clone())).collect();
+    for (id, rule) in contrary {
+        walk.record(id);
+        let was = Some(rule.kind.words(&walk.names));
+        walk.note("at least", WHOLE, was, "it lies above the most");
+        merged.rules.set(id, Some(rule.with(|it| without_floor(&mut it.kind))));
+    }
+}
+
+fn without_floor(kind: &mut ConstraintKind) {
+    match kind {
+        ConstraintKind::Group { at_least, .. } => *at_least = None,
+        ConstraintKind::Bucket { at_least, .. } => *at_least = None,
+        _ => {}
     }
 }
 
