@@ -120,7 +120,13 @@ proptest! {
             .collect();
         // What went with a record that was kept after all comes back with it.
         let removals = merged.conflicts.iter().filter(|it| it.kind == ConflictKind::Removal);
-        let removals: Vec<String> = removals.map(|it| it.spot.place.record.key()).collect();
+        let removals: BTreeSet<RecordId> = removals.map(|it| it.spot.place.record).collect();
+        // Criteria went with their objective, and come back with it.
+        let owned = base.criteria.ids().map(RecordId::Criterion);
+        let owned = owned.filter(|it| {
+            owners(&[&base, &mine, &theirs], *it).iter().any(|owner| removals.contains(owner))
+        });
+        let removals: Vec<String> = removals.iter().copied().chain(owned).map(|it| it.key()).collect();
         let back = |change: &Difference| {
             let Place { field, entry, .. } = &change.spot.place;
             removals.iter().any(|id| entry.contains(id) || NAMING.contains(field))

@@ -115,9 +115,10 @@ impl Record for Budget {}
 impl Fields for Person {
     fn fields(walk: &mut Walk<'_>, three: Three<'_, Self>, out: &mut Self) {
         plain!(walk, three, out; name: "name", counts: "counts in the group");
-        out.comparisons = judged(walk, three.map(|it| it.map(|it| &it.comparisons)));
+        out.comparisons =
+            judged(walk, "comparison of", three.map(|it| it.map(|it| &it.comparisons)));
         let of_criteria = three.map(|it| it.map(|it| &it.criterion_comparisons));
-        out.criterion_comparisons = judged(walk, of_criteria);
+        out.criterion_comparisons = judged(walk, "comparison of criteria", of_criteria);
         tail!(walk, three, out);
     }
 
@@ -136,12 +137,12 @@ impl Record for Person {}
 /// Judgements of objectives, or of criteria, by pair.
 type Judged<K> = Sorted<(K, K), Number>;
 
-fn judged<K>(walk: &mut Walk<'_>, three: Three<'_, Judged<K>>) -> Judged<K>
+fn judged<K>(walk: &mut Walk<'_>, field: &'static str, three: Three<'_, Judged<K>>) -> Judged<K>
 where
     K: Copy + Ord + Display + Into<RecordId>,
 {
     let pairs = three.map(|it| listed(it, |pair| *pair));
-    let pairs = walk.entries("comparison of", &pairs, pair);
+    let pairs = walk.entries(field, &pairs, pair);
     pairs.into_iter().map(|(pair, ratio)| (pair, *ratio)).collect()
 }
 
