@@ -1,7 +1,6 @@
 //! What the page knows: the one handle, the way changes take, what is derived, what is saved.
 
 mod app;
-mod bubble;
 mod entering;
 mod firm_tables;
 mod firmness;

@@ -6,9 +6,11 @@
 mod args;
 mod commands;
 mod error;
+mod export_args;
 mod files;
 mod help;
 mod plan_args;
+mod register;
 mod search;
 mod texts;
 
@@ -40,6 +42,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Frontier(options) => commands::frontier(&options),
         Command::Explain(options) => commands::explain(&options),
         Command::Plan(options) => commands::plan(&options),
+        Command::Export(options) => commands::export(&options),
         Command::Demo { output } => commands::demo(&output),
         Command::Solve { file, json, limit } => commands::solve(&file, json, limit),
     }

@@ -3,6 +3,7 @@
 mod ahp;
 mod demo;
 mod explain;
+mod export;
 mod finance;
 mod frontier;
 mod import;
@@ -17,6 +18,7 @@ mod validate;
 pub(crate) use ahp::ahp;
 pub(crate) use demo::demo;
 pub(crate) use explain::explain;
+pub(crate) use export::export;
 pub(crate) use finance::{delay, finance};
 pub(crate) use frontier::frontier;
 pub(crate) use import::import;
