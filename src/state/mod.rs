@@ -23,7 +23,7 @@ pub(crate) use app::{
     use_app,
 };
 pub(crate) use firm_tables::{BAND, Reach, SetFlip, why_no_sets};
-pub(crate) use import::{Bytes, ImportDraft, ImportReport};
+pub(crate) use import::{Bytes, ImportDraft, ImportReport, Opened};
 pub(crate) use optimum::Shown;
 pub(crate) use planning::{Plan, Wish};
 use preferences::Preferences;
