@@ -2,6 +2,7 @@
 
 use ballast_core::text;
 use ballast_workbook::{Book, BookError, Portfolio, Selected, Which, csv, write};
+use leptos::prelude::*;
 
 use super::exchange::file_name;
 use crate::browser::{files, time};

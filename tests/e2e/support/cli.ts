@@ -163,7 +163,7 @@ export function exportWorkbook(text: string): Buffer {
 export function importInto(workbook: Buffer, text: string): string {
   return withText(text, (file) => {
     const book = `${file}.xlsx`;
-    writeFileSync(book, workbook);
+    writeFileSync(book, Uint8Array.from(workbook));
     const program = process.env['BALLAST_CLI'] ?? 'ballast';
     const args = ['import', book, '--into', file, '-o', `${file}.out`];
     const done = spawnSync(program, args, { cwd: repository, encoding: 'utf8' });

@@ -1,4 +1,6 @@
 //! Workbooks as people make them, and as nobody should.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::io::{Cursor, Read, Write};
 
@@ -16,13 +18,15 @@ pub(crate) fn workbook(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
 /// The parts of a workbook.
 pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = archive.len();
     let part = |at: usize| {
         let mut part = archive.by_index(at).unwrap();
         let mut content = Vec::new();
         part.read_to_end(&mut content).unwrap();
-        (part.name().to_owned(), content)
+        let name = part.name().unwrap().into_owned();
+        (name, content)
     };
-    (0..archive.len()).map(part).collect()
+    (0..count).map(part).collect()
 }
 
 /// A workbook of these parts.
