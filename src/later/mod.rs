@@ -115,7 +115,7 @@ fn missing(part: Part, state: RwSignal<State>) -> AnyView {
 }
 
 /// Fetches what is left, once the first view is there, so that nothing is waited for later and
-/// all works without a network.
+/// all works without a network. Workbooks are fetched only when somebody has one.
 pub(crate) fn fetch_when_idle() {
     time::later(HEAD_START, || {
         spawn_local(async {

@@ -145,7 +145,7 @@ fn cells_that_no_sheet_has_are_damage() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(support::cases(96))]
 
     /// Bytes that have changed within the archive.
     #[test]

@@ -3,6 +3,7 @@
 
 #[path = "../../core/tests/common/mod.rs"]
 mod common;
+mod support;
 
 use std::collections::BTreeMap;
 
@@ -69,7 +70,7 @@ fn understood(workspace: &Workspace, project: &Project) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(support::cases(48))]
 
     /// Imported into the workspace that it came from, a workbook changes nothing.
     #[test]

@@ -4,6 +4,7 @@
 
 use std::io::{Cursor, Read, Write};
 
+use proptest::prelude::ProptestConfig;
 use rust_xlsxwriter::{Workbook, Worksheet};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -49,4 +50,12 @@ pub(crate) fn with_part(
     let (_, content) = parts.iter_mut().find(|(known, _)| known == name).unwrap();
     *content = change(content);
     zipped(&parts)
+}
+
+/// How often to try, unless `PROPTEST_CASES` says otherwise. A case that failed becomes a test, so that
+/// nothing is written beside the tests.
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok());
+    let cases = asked.unwrap_or(usual);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
