@@ -67,7 +67,7 @@ pub(crate) fn capacity(worksheet: &mut Worksheet, months: &Table) -> Result<(), 
         .set_values((name, 1, capacity, last, capacity));
     chart.combine(&line);
     chart.title().set_name("Demand against capacity");
-    chart.x_axis().set_name("Month");
+    chart.x_axis().set_name("Month").set_num_format("yyyy-mm");
     chart.y_axis().set_name("FTE");
     chart.set_width(SIZE.0).set_height(SIZE.1);
     worksheet.insert_chart(1, months.columns.len() as u16 + 1, &chart)?;

@@ -95,7 +95,7 @@ impl Formats {
                 (Kind::Number, of("General")),
                 (Kind::Points, of("0.0")),
                 (Kind::Money, of("#,##0.00")),
-                (Kind::Percent, of("0.##%")),
+                (Kind::Percent, of("0.00%")),
                 (Kind::Month, of("yyyy-mm")),
                 (Kind::People, of("0.00")),
             ],

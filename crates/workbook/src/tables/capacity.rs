@@ -39,7 +39,8 @@ pub fn capacity(portfolio: &Portfolio<'_>) -> Table {
                 people(load.committed),
                 people(load.selected),
                 people(load.demand()),
-                Cell::number(load.ratio()),
+                // As the screen says it; nothing where there is demand and nobody.
+                Cell::number(load.percent().map(|percent| percent as f64 / 100.0)),
                 people(load.missing()),
             ]);
         }
