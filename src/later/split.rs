@@ -12,7 +12,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
-use ballast_workbook::{BookError, Which};
+use ballast_workbook::Which;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -140,7 +140,7 @@ fn other_sheet(app: App, opened: Opened) -> Made<()> {
 }
 
 #[wasm_split(books, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn read_book(bytes: Arc<Vec<u8>>, sheet: Option<String>) -> Made<Result<Opened, BookError>> {
+fn read_book(bytes: Arc<Vec<u8>>, sheet: Option<String>) -> Made<Result<Opened, String>> {
     Ok(books::open(&bytes, sheet.as_deref()))
 }
 
@@ -169,7 +169,7 @@ pub(super) async fn change_sheet(app: App, opened: Opened) -> bool {
 pub(super) async fn open_book(
     bytes: Arc<Vec<u8>>,
     sheet: Option<String>,
-) -> Option<Result<Opened, BookError>> {
+) -> Option<Result<Opened, String>> {
     read_book(bytes, sheet).await.ok()
 }
 

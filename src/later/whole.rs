@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ballast_workbook::{BookError, Which};
+use ballast_workbook::Which;
 use leptos::prelude::*;
 
 use super::Part;
@@ -78,7 +78,7 @@ pub(super) async fn change_sheet(app: App, opened: Opened) -> bool {
 pub(super) async fn open_book(
     bytes: Arc<Vec<u8>>,
     sheet: Option<String>,
-) -> Option<Result<Opened, BookError>> {
+) -> Option<Result<Opened, String>> {
     Some(books::open(&bytes, sheet.as_deref()))
 }
 

@@ -9,8 +9,12 @@ use crate::browser::{files, time};
 use crate::state::{App, Opened};
 
 /// Opens a workbook and reads one of its sheets: the one that is named, else the first that seems to
-/// hold a table.
-pub(crate) fn open(bytes: &[u8], sheet: Option<&str>) -> Result<Opened, BookError> {
+/// hold a table. The error is a sentence.
+pub(crate) fn open(bytes: &[u8], sheet: Option<&str>) -> Result<Opened, String> {
+    opened(bytes, sheet).map_err(|error| error.to_string())
+}
+
+fn opened(bytes: &[u8], sheet: Option<&str>) -> Result<Opened, BookError> {
     let mut book = Book::open(bytes)?;
     let (sheet, page) = match sheet {
         Some(name) => (name.to_owned(), book.read(name)?),
