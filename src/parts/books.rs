@@ -38,13 +38,15 @@ pub(crate) fn export(app: App, which: Option<Which>) {
         return save(app, which, &adopted);
     }
     // Nothing is adopted: the best selection, once it is known.
+    let told = time::later(SOON, move || {
+        app.toasts.done("The file follows as soon as the best selection is found.");
+    });
     app.optimum.when_found(app, move |found| {
-        let selected = found.and_then(|shown| {
-            let levels = shown.selection.levels()?.clone();
-            let said = format!("the best selection, {}", shown.proof_text().to_lowercase());
-            Some(Selected { levels, said })
-        });
-        let none = || Selected { said: "no selection".to_owned(), ..Selected::default() };
+        if let Some(told) = told {
+            told.stop();
+        }
+        let none = || Selected::none("no selection, since there is no problem to solve");
+        let selected = found.map(|shown| Selected::best(&shown.selection));
         save(app, which, &selected.unwrap_or_else(none));
     });
 }
@@ -86,5 +88,7 @@ fn save(app: App, which: Option<Which>, selected: &Selected) {
     }
 }
 
+/// After how long it is told that something is waited for, in milliseconds.
+const SOON: u64 = 1_000;
 /// The media type of a workbook.
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

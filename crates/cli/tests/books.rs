@@ -12,7 +12,9 @@ fn exported(name: &str) -> String {
     let said = ballast(&["export", demo.to_str().unwrap(), "--xlsx", &file]);
     assert_eq!((said.status, said.out.as_str()), (Some(0), ""), "{}", said.err);
     assert!(
-        said.err.contains("selection: the best one, since none is adopted; proven best"),
+        said.err.contains(
+            "selection: the best selection, proven best, 45 projects; nothing is adopted"
+        ),
         "{}",
         said.err
     );

@@ -20,7 +20,9 @@ pub(crate) fn export(options: &ExportOptions) -> Result<()> {
     let portfolio = Portfolio { snapshot: &snapshot, selected: &selected };
     if speaks {
         let count = plural(selected.levels.len(), "project", "projects");
-        eprintln!("selection: {}, {count}", selected.said);
+        let said = &selected.said;
+        let why = if Selected::adopted(&workspace).is_none() { "; nothing is adopted" } else { "" };
+        eprintln!("selection: {said}, {count}{why}");
     }
     if let Some(file) = &options.xlsx {
         let place = || files::place(file);
@@ -45,18 +47,5 @@ fn selected(workspace: &Workspace, options: &ExportOptions) -> Result<Selected> 
     }
     let stated = Stated::of(&options.file, workspace)?;
     let searched = stated.solve(None, options.limit);
-    Ok(match Selection::of(&stated.model, &searched.outcome) {
-        Selection::Found { levels, proof, .. } => {
-            let proof = proof.describe().to_lowercase();
-            Selected { levels, said: format!("the best one, since none is adopted; {proof}") }
-        }
-        Selection::Impossible(_) => Selected {
-            said: "none, since no selection keeps every rule".to_owned(),
-            ..Selected::default()
-        },
-        Selection::Unknown => Selected {
-            said: "none, since none was found in time".to_owned(),
-            ..Selected::default()
-        },
-    })
+    Ok(Selected::best(&Selection::of(&stated.model, &searched.outcome)))
 }

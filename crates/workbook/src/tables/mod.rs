@@ -12,7 +12,7 @@ pub use projects::{mapping, projects};
 pub use ranking::ranking;
 pub use selection::selection;
 
-use ballast_core::balance::funded;
+use ballast_core::balance::{Selection, funded};
 use ballast_core::capacity::Loads;
 use ballast_core::model::{ChosenProjects, Workspace};
 use ballast_core::view::Snapshot;
@@ -37,6 +37,23 @@ impl Selected {
         let levels: ChosenProjects = selected.map(|(id, it)| (id, it.level)).collect();
         (!levels.is_empty()).then(|| Self { levels, said: "the adopted selection".to_owned() })
     }
+
+    /// The best selection, with its proof in words; none if no selection was found.
+    pub fn best(selection: &Selection) -> Self {
+        match selection {
+            Selection::Found { levels, proof, .. } => {
+                let said = format!("the best selection, {}", proof.describe().to_lowercase());
+                Self { levels: levels.clone(), said }
+            }
+            Selection::Impossible(_) => Self::none("no selection, since none keeps every rule"),
+            Selection::Unknown => Self::none("no selection, since none was found in time"),
+        }
+    }
+
+    /// Nothing is selected, and why.
+    pub fn none(said: &str) -> Self {
+        Self { levels: ChosenProjects::default(), said: said.to_owned() }
+    }
 }
 
 /// What tables are made of.
@@ -59,9 +76,18 @@ impl Portfolio<'_> {
         Loads::of(&self.funded(), |id, project| counts(id).then(|| layer_of(project)))
     }
 
-    /// A heading with the currency behind it.
+    /// The currency; `None` if amounts are written without one.
+    fn currency(&self) -> Option<&str> {
+        let currency = self.snapshot.workspace.settings.currency.trim();
+        (!currency.is_empty()).then_some(currency)
+    }
+
+    /// A heading with the currency behind it, if there is one.
     fn in_currency(&self, name: &str) -> String {
-        format!("{name} ({})", self.snapshot.workspace.settings.currency.trim())
+        match self.currency() {
+            Some(currency) => format!("{name} ({currency})"),
+            None => name.to_owned(),
+        }
     }
 }
 

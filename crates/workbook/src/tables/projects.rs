@@ -60,7 +60,7 @@ pub fn mapping(portfolio: &Portfolio<'_>) -> Mapping {
     });
     Mapping {
         columns: mapped.collect(),
-        currency: Some(settings.currency.clone()),
+        currency: portfolio.currency().map(str::to_owned),
         fiscal_start: settings.calendar.first_month(),
         starter_strategy: false,
         exact: true,
