@@ -12,6 +12,7 @@ import {
   drop,
   expectStage,
   exported,
+  goTo,
   openDemo,
   ranked,
   toast,
@@ -186,4 +187,31 @@ test('names that a spreadsheet would compute are text, and come back as they wer
   }
   const { bytes } = await saved(page, 'Workbook (XLSX)');
   expect(importInto(bytes, text)).toContain('0 projects added, 0 updated, 60 unchanged');
+});
+
+test('the code for workbooks is fetched when somebody wants it, and its absence is told', async ({ page, complaints }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('_books.wasm')) {
+      fetched.push(request.url());
+    }
+  });
+  await page.route('**/*_books.wasm', (route) => route.abort());
+  await openDemo(page);
+  // Everything else has come by now.
+  await goTo(page, 'Roadmap');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(fetched).toEqual([]);
+  const menu = page.getByRole('banner').locator('summary', { hasText: 'Export' });
+  await menu.click();
+  await page.getByRole('banner').getByRole('button', { name: 'Workbook (XLSX)' }).click();
+  await expect(page.getByText(/^The part of Ballast that writes tables did not load; nothing was saved/)).toBeVisible();
+  await drop(page, asBook('portfolio.xlsx', exportWorkbook(changedDemo(() => undefined))));
+  await expect(page.getByText(/^The part of Ballast that reads files did not load; nothing has changed/)).toBeVisible();
+  expect(complaints.length).toBeGreaterThan(0);
+  complaints.length = 0;
+
+  await page.unroute('**/*_books.wasm');
+  const { name } = await saved(page, 'Workbook (XLSX)');
+  expect(name).toMatch(/\.xlsx$/);
 });
