@@ -12,7 +12,6 @@ import {
   drop,
   expectStage,
   exported,
-  goTo,
   openDemo,
   ranked,
   toast,
@@ -197,10 +196,10 @@ test('the code for workbooks is fetched when somebody wants it, and its absence 
     }
   });
   await page.route('**/*_books.wasm', (route) => route.abort());
+  // The last of what is fetched while the page has nothing else to do.
+  const others = page.waitForResponse((response) => response.url().endsWith('_import.wasm'));
   await openDemo(page);
-  // Everything else has come by now.
-  await goTo(page, 'Roadmap');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await others;
   expect(fetched).toEqual([]);
   const menu = page.getByRole('banner').locator('summary', { hasText: 'Export' });
   await menu.click();
