@@ -60,7 +60,7 @@ test('an exported workbook is imported into an empty portfolio', async ({ page }
   const book = exportWorkbook(changedDemo(() => undefined));
   await openApp(page);
   await drop(page, asBook('portfolio.xlsx', book));
-  const file = page.getByRole('region', { name: 'The file' });
+  const file = page.getByRole('region', { name: 'The file', exact: true });
   await expect(file).toContainText('portfolio.xlsx: 60 rows');
   await expect(file).toContainText('sheet “Projects”');
   await expect(file).toContainText('Ballast wrote this workbook');
@@ -81,7 +81,7 @@ test('sheet and row of names are chosen', async ({ page }) => {
   await openDemo(page);
   await choose(page, asBook('portfolio.xlsx', book));
   await expect(page.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
-  const file = page.getByRole('region', { name: 'The file' });
+  const file = page.getByRole('region', { name: 'The file', exact: true });
   const sheet = file.getByRole('combobox', { name: 'Sheet', exact: true });
   await expect(sheet).toHaveValue('Projects');
   // The hidden sheet is not offered.
@@ -119,7 +119,7 @@ test('sheet and row of names are chosen', async ({ page }) => {
 test('the row of names is chosen in a CSV file, too', async ({ page }) => {
   await openApp(page);
   await drop(page, asFile('titled.csv', 'Group,A,B\nKey,Name,Cost\nP1,Alpha,10\nP2,Beta,20\n'));
-  const file = page.getByRole('region', { name: 'The file' });
+  const file = page.getByRole('region', { name: 'The file', exact: true });
   await file.getByLabel('Column names stand in').selectOption('2');
   await expect(page.getByRole('button', { name: 'Import 2 projects' })).toBeVisible();
 });
