@@ -1,6 +1,9 @@
 //! Everything that can be done from anywhere: menus, palette, shortcuts and help read this table.
 
+use ballast_workbook::Which;
+
 use crate::browser::{dom, time};
+use crate::later;
 use crate::pages::capacity;
 use crate::parts::exchange;
 use crate::route::Route;
@@ -83,6 +86,19 @@ pub(crate) const ACTIONS: &[Action] = &[
         dom::click(exchange::FILE_INPUT);
     }),
     action("Save to a file", Picture::Download, key(Modifier::Mod, "s"), exchange::save_to_file),
+    action("Export a workbook (XLSX)…", Picture::Download, None, |app| later::export(app, None)),
+    action("Export projects as CSV", Picture::Download, None, |app| {
+        later::export(app, Some(Which::Projects));
+    }),
+    action("Export ranking as CSV", Picture::Download, None, |app| {
+        later::export(app, Some(Which::Ranking));
+    }),
+    action("Export selection as CSV", Picture::Download, None, |app| {
+        later::export(app, Some(Which::Selection));
+    }),
+    action("Export capacity as CSV", Picture::Download, None, |app| {
+        later::export(app, Some(Which::Capacity));
+    }),
     action("Open the demo", Picture::Sparkle, None, exchange::open_demo),
     action("Begin a blank portfolio", Picture::File, None, App::open_blank),
     action("Workspace settings", Picture::Gear, None, |app| app.show_settings()),

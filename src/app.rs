@@ -55,7 +55,7 @@ pub(crate) fn Root() -> impl IntoView {
         </Show>
         <Show when=move || dragging.get()>
             <div class="drop-veil">
-                <p>"Drop a register (CSV, TSV) or a Ballast file"</p>
+                <p>"Drop a register (CSV, TSV, XLSX) or a Ballast file"</p>
             </div>
         </Show>
     }

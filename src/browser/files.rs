@@ -68,6 +68,15 @@ pub(crate) fn download(name: &str, kind: &str, text: &str) -> Option<()> {
     download_blob(name, &blob)
 }
 
+/// Offers bytes as a file to save.
+pub(crate) fn download_bytes(name: &str, kind: &str, bytes: &[u8]) -> Option<()> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    download_blob(name, &blob)
+}
+
 /// Offers a blob as a file to save.
 pub(crate) fn download_blob(name: &str, blob: &Blob) -> Option<()> {
     let address = web_sys::Url::create_object_url_with_blob(blob).ok()?;

@@ -14,11 +14,15 @@ use split as source;
 #[cfg(not(feature = "split"))]
 use whole as source;
 
+use std::sync::Arc;
+
+use ballast_workbook::{Which, is_workbook};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::files::Chosen;
 use crate::browser::time;
+use crate::parts::exchange;
 use crate::state::App;
 
 /// How long the first view has the network to itself, in milliseconds.
@@ -111,7 +115,7 @@ fn missing(part: Part, state: RwSignal<State>) -> AnyView {
 }
 
 /// Fetches what is left, once the first view is there, so that nothing is waited for later and
-/// all works without a network.
+/// all works without a network. Workbooks are fetched only when somebody has one.
 pub(crate) fn fetch_when_idle() {
     time::later(HEAD_START, || {
         spawn_local(async {
@@ -125,6 +129,9 @@ pub(crate) fn fetch_when_idle() {
 
 /// Opens a Ballast file, or takes a register to the mapping screen.
 pub(crate) fn take_file(app: App, chosen: Chosen) {
+    if chosen.bytes.as_deref().is_some_and(is_workbook) {
+        return take_workbook(app, chosen);
+    }
     spawn_local(async move {
         if !source::take_file(app, chosen).await {
             not_taken(app);
@@ -137,6 +144,58 @@ pub(crate) fn take_text(app: App, text: String) {
     spawn_local(async move {
         if !source::take_text(app, text).await {
             not_taken(app);
+        }
+    });
+}
+
+/// Takes a sheet of a workbook to the mapping screen.
+fn take_workbook(app: App, chosen: Chosen) {
+    let Chosen { name, bytes } = chosen;
+    let bytes = Arc::new(bytes.unwrap_or_default());
+    spawn_local(async move {
+        match source::open_book(Arc::clone(&bytes), None).await {
+            Some(Ok(opened)) => {
+                if !source::take_sheet(app, name, bytes, opened).await {
+                    not_taken(app);
+                }
+            }
+            Some(Err(error)) => app.toasts.problem(format!("{name} was not imported. {error}")),
+            None => not_taken(app),
+        }
+    });
+}
+
+/// Goes on with another sheet of the workbook that is on its way in.
+pub(crate) fn choose_sheet(app: App, sheet: String) {
+    let bytes = app.session.import.with_untracked(|draft| {
+        let workbook = draft.as_ref().and_then(|draft| draft.workbook.as_ref());
+        workbook.map(|workbook| workbook.bytes())
+    });
+    let Some(bytes) = bytes else { return };
+    spawn_local(async move {
+        match source::open_book(bytes, Some(sheet.clone())).await {
+            Some(Ok(opened)) => {
+                if !source::change_sheet(app, opened).await {
+                    not_taken(app);
+                }
+            }
+            Some(Err(error)) => {
+                app.toasts.problem(format!("Sheet “{sheet}” cannot be read: {error}."));
+                exchange::refuse_sheet(app, &sheet);
+            }
+            None => not_taken(app),
+        }
+    });
+}
+
+/// Offers one of the tables as CSV, or all of them as a workbook.
+pub(crate) fn export(app: App, which: Option<Which>) {
+    spawn_local(async move {
+        if !source::export(app, which).await {
+            app.toasts.problem(
+                "The part of Ballast that writes tables did not load; nothing was saved. \
+                 Is the page offline?",
+            );
         }
     });
 }

@@ -9,8 +9,10 @@
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
+use ballast_workbook::Which;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -25,11 +27,11 @@ use crate::pages::prioritise::charts::Charts;
 use crate::pages::projects::Projects;
 use crate::pages::roadmap::Roadmap;
 use crate::pages::strategy::Strategy;
-use crate::parts::exchange;
 use crate::parts::help::Help;
 use crate::parts::palette::Palette;
 use crate::parts::settings::SettingsDialog;
-use crate::state::App;
+use crate::parts::{books, exchange};
+use crate::state::{App, Opened};
 
 type Made<T> = Result<T, SplitLoaderError>;
 type Coming<T> = Pin<Box<dyn Future<Output = Made<T>>>>;
@@ -123,4 +125,55 @@ pub(super) async fn take_file(app: App, chosen: Chosen) -> bool {
 /// Reads a text; says whether the code for it could be loaded.
 pub(super) async fn take_text(app: App, text: String) -> bool {
     read_text(app, text).await.is_ok()
+}
+
+#[wasm_split(import, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn read_sheet(app: App, name: String, bytes: Arc<Vec<u8>>, opened: Opened) -> Made<()> {
+    exchange::import_sheet(app, &name, bytes, opened);
+    Ok(())
+}
+
+#[wasm_split(import, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn other_sheet(app: App, opened: Opened) -> Made<()> {
+    exchange::change_sheet(app, opened);
+    Ok(())
+}
+
+#[wasm_split(books, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn read_book(bytes: Arc<Vec<u8>>, sheet: Option<String>) -> Made<Result<Opened, String>> {
+    Ok(books::open(&bytes, sheet.as_deref()))
+}
+
+#[wasm_split(books, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn write_tables(app: App, which: Option<Which>) -> Made<()> {
+    books::export(app, which);
+    Ok(())
+}
+
+/// Takes a sheet of a workbook to the mapping screen; says whether the code for it could be loaded.
+pub(super) async fn take_sheet(
+    app: App,
+    name: String,
+    bytes: Arc<Vec<u8>>,
+    opened: Opened,
+) -> bool {
+    read_sheet(app, name, bytes, opened).await.is_ok()
+}
+
+/// Goes on with another sheet; says whether the code for it could be loaded.
+pub(super) async fn change_sheet(app: App, opened: Opened) -> bool {
+    other_sheet(app, opened).await.is_ok()
+}
+
+/// Opens a workbook; `None` if the code for it could not be loaded.
+pub(super) async fn open_book(
+    bytes: Arc<Vec<u8>>,
+    sheet: Option<String>,
+) -> Option<Result<Opened, String>> {
+    read_book(bytes, sheet).await.ok()
+}
+
+/// Offers tables as a file; says whether the code for it could be loaded.
+pub(super) async fn export(app: App, which: Option<Which>) -> bool {
+    write_tables(app, which).await.is_ok()
 }

@@ -1,5 +1,8 @@
 //! All parts are in the one file.
 
+use std::sync::Arc;
+
+use ballast_workbook::Which;
 use leptos::prelude::*;
 
 use super::Part;
@@ -13,11 +16,11 @@ use crate::pages::prioritise::charts::Charts;
 use crate::pages::projects::Projects;
 use crate::pages::roadmap::Roadmap;
 use crate::pages::strategy::Strategy;
-use crate::parts::exchange;
 use crate::parts::help::Help;
 use crate::parts::palette::Palette;
 use crate::parts::settings::SettingsDialog;
-use crate::state::App;
+use crate::parts::{books, exchange};
+use crate::state::{App, Opened};
 
 /// The part, if it is loaded.
 pub(super) fn view(part: Part) -> Option<AnyView> {
@@ -51,5 +54,36 @@ pub(super) async fn take_file(app: App, chosen: Chosen) -> bool {
 /// Reads a text; says whether the code for it could be loaded.
 pub(super) async fn take_text(app: App, text: String) -> bool {
     exchange::take_text(app, &text);
+    true
+}
+
+/// Takes a sheet of a workbook to the mapping screen; says whether the code for it could be loaded.
+pub(super) async fn take_sheet(
+    app: App,
+    name: String,
+    bytes: Arc<Vec<u8>>,
+    opened: Opened,
+) -> bool {
+    exchange::import_sheet(app, &name, bytes, opened);
+    true
+}
+
+/// Goes on with another sheet; says whether the code for it could be loaded.
+pub(super) async fn change_sheet(app: App, opened: Opened) -> bool {
+    exchange::change_sheet(app, opened);
+    true
+}
+
+/// Opens a workbook; `None` if the code for it could not be loaded.
+pub(super) async fn open_book(
+    bytes: Arc<Vec<u8>>,
+    sheet: Option<String>,
+) -> Option<Result<Opened, String>> {
+    Some(books::open(&bytes, sheet.as_deref()))
+}
+
+/// Offers tables as a file; says whether the code for it could be loaded.
+pub(super) async fn export(app: App, which: Option<Which>) -> bool {
+    books::export(app, which);
     true
 }

@@ -35,7 +35,7 @@ pub(crate) fn Home() -> impl IntoView {
                 <Door
                     picture=Picture::Upload
                     title="Open or import a file"
-                    hint="A register as CSV or TSV, or a Ballast file. Dropping it anywhere, or pasting a table, does the same."
+                    hint="A register as CSV, TSV or XLSX, or a Ballast file. Dropping it anywhere, or pasting a table, does the same."
                     run=move |()| dom::click(exchange::FILE_INPUT)
                 />
                 <Door

@@ -1,6 +1,9 @@
 //! Files in and out: Ballast files are opened, registers go to the mapping screen.
 
+use std::sync::Arc;
+
 use ballast_file::{LoadError, load};
+use ballast_import::ImportError;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -8,7 +11,7 @@ use crate::browser::files::{self, Chosen};
 use crate::browser::{fetch, time};
 use crate::later;
 use crate::route::Route;
-use crate::state::{App, Bytes, ImportDraft, use_app};
+use crate::state::{App, Bytes, ImportDraft, Opened, use_app};
 
 /// The id of the hidden file chooser.
 pub(crate) const FILE_INPUT: &str = "file-input";
@@ -24,7 +27,7 @@ pub(crate) fn FileInput() -> impl IntoView {
             type="file"
             hidden
             aria-label="Open or import a file"
-            accept=".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values"
+            accept=".json,.csv,.tsv,.txt,.xlsx,application/json,text/csv,text/tab-separated-values"
             node_ref=input
             on:change=move |_| {
                 if let Some(input) = input.get_untracked() {
@@ -93,8 +96,40 @@ fn refusal(name: &str, error: &LoadError) -> String {
     format!("{name} was not opened; nothing has changed. {error}")
 }
 
+/// Takes a sheet of a workbook to the mapping screen.
+pub(crate) fn import_sheet(app: App, name: &str, bytes: Arc<Vec<u8>>, opened: Opened) {
+    begun(app, name, ImportDraft::begin_sheet(app, name, bytes, opened));
+}
+
+/// Marks a sheet as one without a table, so that the choice shows the one that is still read.
+pub(crate) fn refuse_sheet(app: App, sheet: &str) {
+    app.session.import.update(|draft| {
+        if let Some(draft) = draft {
+            draft.refuse(sheet);
+        }
+    });
+}
+
+/// Goes on with another sheet of the workbook that is on its way in.
+pub(crate) fn change_sheet(app: App, opened: Opened) {
+    let draft = app.session.import.get_untracked();
+    let sheet = opened.sheet.clone();
+    match draft.map(|draft| draft.of_sheet(opened)) {
+        Some(Ok(draft)) => app.session.import.set(Some(draft)),
+        Some(Err(error)) => {
+            app.toasts.problem(format!("Sheet “{sheet}” cannot be imported: {error}."));
+            refuse_sheet(app, &sheet);
+        }
+        None => {}
+    }
+}
+
 fn import_text(app: App, name: &str, text: String, bytes: Option<Bytes>) {
-    match ImportDraft::begin(app, name, text, bytes) {
+    begun(app, name, ImportDraft::begin(app, name, text, bytes));
+}
+
+fn begun(app: App, name: &str, draft: Result<ImportDraft, ImportError>) {
+    match draft {
         Ok(draft) => {
             app.session.import.set(Some(draft));
             app.go(Route::Import);

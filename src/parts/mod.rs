@@ -1,6 +1,7 @@
 //! Parts that several screens share and that know what a project is.
 
 pub(crate) mod axes;
+pub(crate) mod books;
 pub(crate) mod bubble_chart;
 pub(crate) mod chart_frame;
 pub(crate) mod chart_look;

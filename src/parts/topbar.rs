@@ -1,11 +1,13 @@
 //! The top bar: name, save state, search, undo, redo, file, present.
 
+use ballast_workbook::Which;
 use leptos::prelude::*;
 
 use crate::browser::time;
+use crate::later;
 use crate::parts::exchange;
 use crate::state::{SaveState, ThemeChoice, use_app};
-use crate::ui::{Icon, Picture};
+use crate::ui::{Icon, Menu, Picture};
 
 /// The bar at the top of every screen.
 #[component]
@@ -89,6 +91,7 @@ pub(crate) fn TopBar() -> impl IntoView {
             >
                 "Save to file"
             </button>
+            <Export />
             <button
                 type="button"
                 class="button primary optional-small"
@@ -98,6 +101,37 @@ pub(crate) fn TopBar() -> impl IntoView {
                 {move || if app.session.presenting.get() { "Present · Esc" } else { "Present" }}
             </button>
         </header>
+    }
+}
+
+/// Everything that can be written besides the Ballast file.
+#[component]
+fn Export() -> impl IntoView {
+    let app = use_app();
+    let items = [
+        ("Workbook (XLSX)", None),
+        ("Projects as CSV", Some(Which::Projects)),
+        ("Ranking as CSV", Some(Which::Ranking)),
+        ("Selection as CSV", Some(Which::Selection)),
+        ("Capacity as CSV", Some(Which::Capacity)),
+    ];
+    let items = items.map(|(label, which)| {
+        view! {
+            <button
+                type="button"
+                class="menu-item"
+                on:click=move |_| later::export(app, which)
+            >
+                {label}
+            </button>
+        }
+    });
+    view! {
+        <div class="optional">
+            <Menu button="button" face=|| "Export">
+                {items.collect_view()}
+            </Menu>
+        </div>
     }
 }
 

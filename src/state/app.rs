@@ -6,6 +6,7 @@ use ballast_core::model::{
     ProjectId, Rated, RoleId, RuleId, ScenarioId, Workspace,
 };
 use ballast_core::view::Snapshot;
+use ballast_core::view::bubbles::choice_for;
 use leptos::prelude::*;
 
 use super::entering::Entering;
@@ -16,7 +17,7 @@ use super::saver::Saver;
 use super::session::Session;
 use super::staffing::Staffing;
 use super::toast::Toasts;
-use super::{Preferences, ThemeChoice, bubble};
+use super::{Preferences, ThemeChoice};
 use crate::browser::storage::Browser;
 use crate::browser::{crash, dom, entropy, time};
 use crate::route::Route;
@@ -92,7 +93,7 @@ impl App {
         for notice in opened.notices {
             app.toasts.problem(notice);
         }
-        app.session.bubbles.set(bubble::choice_for(&app.snapshot.read_untracked()));
+        app.session.bubbles.set(choice_for(&app.snapshot.read_untracked()));
         app.saver.follow(workspace);
         app
     }
@@ -203,7 +204,7 @@ impl App {
 
     /// Chooses axes of which the workspace knows something.
     pub(crate) fn adapt_charts(self) {
-        self.session.bubbles.set(bubble::choice_for(&self.snapshot.read_untracked()));
+        self.session.bubbles.set(choice_for(&self.snapshot.read_untracked()));
         self.session.zoom.set(None);
     }
 

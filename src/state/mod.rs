@@ -1,7 +1,6 @@
 //! What the page knows: the one handle, the way changes take, what is derived, what is saved.
 
 mod app;
-mod bubble;
 mod entering;
 mod firm_tables;
 mod firmness;
@@ -24,7 +23,7 @@ pub(crate) use app::{
     use_app,
 };
 pub(crate) use firm_tables::{BAND, Reach, SetFlip, why_no_sets};
-pub(crate) use import::{Bytes, ImportDraft, ImportReport};
+pub(crate) use import::{Bytes, ImportDraft, ImportReport, Opened};
 pub(crate) use optimum::Shown;
 pub(crate) use planning::{Plan, Wish};
 use preferences::Preferences;

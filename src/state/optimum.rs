@@ -16,6 +16,8 @@ use crate::browser::worker::Partner;
 use crate::browser::{dom, time};
 use crate::route::Route;
 
+/// How long a file waits for the best selection, in milliseconds.
+const PATIENCE_MS: f64 = 60_000.0;
 /// How long a selection must stand before it is asked about, in milliseconds: while a slider moves
 /// nobody reads reasons.
 const QUIET_MS: u64 = 250;
@@ -132,6 +134,24 @@ impl Optimum {
             self.study.along.track();
             self.question_soon();
         });
+    }
+
+    /// Hands on the best selection of the workspace as it is, at once if it is known, otherwise when
+    /// the search ends, or what is known by then once it has taken very long. `None` if there is none.
+    /// Called from where the solver is loaded, as [`Self::follow`] is.
+    pub(crate) fn when_found(self, app: App, then: impl FnOnce(Option<Shown>) + 'static) {
+        self.app.set_value(Some(app));
+        self.ask(&app.snapshot.get_untracked());
+        self.wait_for(time::elapsed_ms() + PATIENCE_MS, then);
+    }
+
+    fn wait_for(self, until: f64, then: impl FnOnce(Option<Shown>) + 'static) {
+        let at_work = self.running.get_untracked() || self.refining.get_untracked();
+        if at_work && time::elapsed_ms() < until {
+            time::later(50, move || self.wait_for(until, then));
+        } else {
+            then(self.shown.get_untracked());
+        }
     }
 
     /// Asks about the selection on the screen, a moment after the last reason to.

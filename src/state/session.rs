@@ -7,11 +7,10 @@ use ballast_core::capacity;
 use ballast_core::model::{
     CategoryId, ProgrammeId, Project, ProjectId, RoleId, ScenarioId, Workspace,
 };
-use ballast_core::view::bubbles::{BubbleChoice, Zoom};
+use ballast_core::view::bubbles::{BubbleChoice, Zoom, first_choice};
 use ballast_core::view::table::{Column, Query};
 use leptos::prelude::*;
 
-use super::bubble::first_choice;
 use super::import::{ImportDraft, ImportReport};
 use super::session_chart::ChartSession;
 use crate::route::Route;

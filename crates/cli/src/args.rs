@@ -8,6 +8,7 @@ use ballast_core::text::parse_money;
 use lexopt::prelude::*;
 
 use crate::error::{Error, Result};
+use crate::export_args::{self, ExportOptions};
 use crate::merge_args::{MergeArgs, MergeOptions};
 use crate::plan_args::PlanOptions;
 
@@ -37,6 +38,10 @@ pub(crate) struct ImportOptions {
     pub(crate) name: Option<String>,
     /// Where the whole report goes; nowhere if `None`.
     pub(crate) report: Option<OsString>,
+    /// The sheet of a workbook; the first that holds a table if `None`.
+    pub(crate) sheet: Option<String>,
+    /// The row with the names of the columns; found out if `None`.
+    pub(crate) header_row: Option<usize>,
 }
 
 /// How a workspace is optimised.
@@ -122,6 +127,8 @@ pub(crate) enum Command {
     Explain(ExplainOptions),
     /// Starts, with or without the selection.
     Plan(PlanOptions),
+    /// Write tables.
+    Export(ExportOptions),
     /// Write the demo.
     Demo { output: OsString },
     /// Solve a bare problem.
@@ -146,6 +153,10 @@ struct Given {
     into: Option<OsString>,
     name: Option<String>,
     report: Option<OsString>,
+    sheet: Option<String>,
+    header_row: Option<usize>,
+    xlsx: Option<OsString>,
+    csv: Option<ballast_workbook::Which>,
     limit: Option<Duration>,
     budgets: Vec<(FiscalYear, Money)>,
     json: bool,
@@ -177,18 +188,31 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
     while let Some(arg) = parser.next()? {
         match (name.as_str(), arg) {
             (_, Short('h') | Long("help")) => return Ok(Command::Help),
-            ("import" | "demo" | "level" | "schedule" | "merge", Short('o') | Long("output")) => {
+            (
+                "import" | "export" | "demo" | "level" | "schedule" | "merge",
+                Short('o') | Long("output"),
+            ) => {
                 given.output = Some(parser.value()?);
             }
             ("import", Long("mapping")) => given.mapping = Some(parser.value()?),
             ("import", Long("into")) => given.into = Some(parser.value()?),
             ("import", Long("name")) => given.name = Some(parser.value()?.string()?),
             ("import", Long("report")) => given.report = Some(parser.value()?),
+            ("import", Long("sheet")) => given.sheet = Some(parser.value()?.string()?),
+            ("import", Long("header-row")) => {
+                given.header_row = Some(export_args::row(&parser.value()?.string()?)?);
+            }
+            ("export", Long("xlsx")) => given.xlsx = Some(parser.value()?),
+            ("export", Long("csv")) => {
+                given.csv = Some(export_args::table(&parser.value()?.string()?)?);
+            }
             ("import", Long("print-mapping")) => given.print_mapping = true,
-            ("import" | "demo" | "merge", Long("json")) => return Err(Long("json").unexpected()),
+            ("import" | "export" | "demo" | "merge", Long("json")) => {
+                return Err(Long("json").unexpected());
+            }
             (_, Long("json")) => given.json = true,
             (
-                "optimise" | "optimize" | "solve" | "explain" | "level" | "schedule",
+                "optimise" | "optimize" | "solve" | "explain" | "export" | "level" | "schedule",
                 Long("seconds"),
             ) => {
                 given.limit = Some(seconds(&parser.value()?.string()?)?);
@@ -264,7 +288,7 @@ fn command(name: &str, given: Given) -> std::result::Result<Command, lexopt::Err
     }
     let names = [
         "ahp", "import", "validate", "score", "optimise", "optimize", "solve", "frontier",
-        "explain", "level", "schedule",
+        "explain", "export", "level", "schedule",
     ];
     if !names.contains(&name) {
         return Err(format!("there is no command `{name}`").into());
@@ -283,7 +307,13 @@ fn command(name: &str, given: Given) -> std::result::Result<Command, lexopt::Err
                 print_mapping: given.print_mapping,
                 name: given.name,
                 report: given.report,
+                sheet: given.sheet,
+                header_row: given.header_row,
             })
+        }
+        "export" => {
+            let (xlsx, csv) = (given.xlsx, given.csv);
+            Command::Export(ExportOptions::of(file, xlsx, csv, given.output, limit)?)
         }
         "validate" => Command::Validate { file, json },
         "score" => Command::Score { file, json, method: given.method },

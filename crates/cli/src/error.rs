@@ -5,6 +5,7 @@ use ballast_file::LoadError;
 use ballast_import::ImportError;
 use ballast_solver::ProblemError;
 use ballast_solver::read::ReadError;
+use ballast_workbook::{BookError, WriteError};
 
 /// Why a command could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +62,28 @@ pub(crate) enum Error {
         place: String,
         /// Why not.
         cause: ImportError,
+    },
+    /// Not a workbook that can be imported.
+    #[error("{place} cannot be imported: {cause}.")]
+    Workbook {
+        /// Which file.
+        place: String,
+        /// Why not.
+        cause: BookError,
+    },
+    /// A sheet asked for of what has none.
+    #[error("{place} is no workbook, so that there is no --sheet to choose.")]
+    NoSheet {
+        /// Which file.
+        place: String,
+    },
+    /// A workbook that cannot be made.
+    #[error("{place}: {cause}.")]
+    Book {
+        /// Which file.
+        place: String,
+        /// Why not.
+        cause: WriteError,
     },
     /// Not a mapping.
     #[error(

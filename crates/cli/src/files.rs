@@ -80,8 +80,13 @@ const REPAIRS_TOLD: usize = 20;
 
 /// Writes a text to a file, whole or not at all, or to standard output for a dash.
 pub(crate) fn write(file: &OsStr, content: &str) -> Result<()> {
+    write_bytes(file, content.as_bytes())
+}
+
+/// The same for bytes.
+pub(crate) fn write_bytes(file: &OsStr, content: &[u8]) -> Result<()> {
     if file == "-" {
-        return print(content);
+        return print_bytes(content);
     }
     let target = Path::new(file);
     let error = |cause| Error::Write { place: place(file), cause };
@@ -102,8 +107,12 @@ pub(crate) fn write(file: &OsStr, content: &str) -> Result<()> {
 
 /// Writes a text to standard output. That nobody listens any more is no error.
 pub(crate) fn print(content: &str) -> Result<()> {
+    print_bytes(content.as_bytes())
+}
+
+fn print_bytes(content: &[u8]) -> Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(content.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(content).and_then(|()| out.flush()) {
         Err(cause) if cause.kind() != ErrorKind::BrokenPipe => {
             Err(Error::Write { place: "standard output".to_owned(), cause })
         }

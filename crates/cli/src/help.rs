@@ -4,12 +4,19 @@
 pub(crate) const HELP: &str = "\
 Usage: ballast COMMAND
 
-  import FILE [-o W.json]      make a workspace of a register (CSV, TSV); remarks go to stderr
+  import FILE [-o W.json]      make a workspace of a register (CSV, TSV, XLSX); remarks go to
+                               stderr
     --mapping MAP.json         what the columns mean; guessed without it
     --print-mapping            print the mapping instead of importing
+    --sheet NAME               the sheet of a workbook; without it the first that holds a table
+    --header-row N             the row with the names of the columns; found without it
     --into W.json              update this workspace instead of starting a new one
     --name NAME                the name of a new workspace; the file's without it
     --report FILE              also write every line of the report as CSV
+  export W.json                write tables, by the adopted selection or else the best one
+    --xlsx FILE                all of them as one workbook, which `import` reads back
+    --csv TABLE [-o FILE]      projects, ranking, selection or capacity as CSV
+    --seconds N                when the search for the best selection stops; 60 without it
   validate W.json [--json]     check that a workspace file is sound
   score W.json [--json]        values, ranks and contributions of all projects
     --method METHOD            weighted, wsjf, rice, npv, irr, payback, ecv and others, or an own

@@ -7,10 +7,12 @@ mod args;
 mod clock;
 mod commands;
 mod error;
+mod export_args;
 mod files;
 mod help;
 mod merge_args;
 mod plan_args;
+mod register;
 mod search;
 mod texts;
 
@@ -42,6 +44,7 @@ fn perform(command: Command) -> Result<ExitCode> {
         Command::Frontier(options) => commands::frontier(&options),
         Command::Explain(options) => commands::explain(&options),
         Command::Plan(options) => commands::plan(&options),
+        Command::Export(options) => commands::export(&options),
         Command::Demo { output } => commands::demo(&output),
         Command::Solve { file, json, limit } => commands::solve(&file, json, limit),
         Command::Diff { files: [old, new], json } => commands::diff(&old, &new, json),

@@ -54,7 +54,7 @@ fn tables_that_are_none() {
     let given = |input: &[u8]| ballast_reading(&["import", "-"], input);
     given(b"").fails_with(&["empty"]);
     given(b"a,b\n").fails_with(&["no table"]);
-    given(b"PK\x03\x04rest").fails_with(&["workbook", "CSV"]);
+    given(b"PK\x03\x04rest").fails_with(&["workbook is damaged", "save it again"]);
     given(b"\x00\x01\x02\x80\x00\xff\x00\x07 garbage \x00\x00").fails_with(&["cannot be imported"]);
     given(b"{\"a\": 1}").fails_with(&["JSON"]);
     given(b"<html><body>").fails_with(&["web page"]);

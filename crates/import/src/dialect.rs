@@ -94,21 +94,38 @@ impl Dialect {
             rows.pop();
         }
         let orientation = orientation::detect(&rows);
-        let header = match orientation {
-            Orientation::InRows => orientation::find_header(&rows),
-            Orientation::InColumns => orientation::find_header(&records::transposed(&rows)),
-        };
-        Self { delimiter, quoted, header, orientation }
+        Self { delimiter, quoted, header: header(&rows, orientation), orientation }
+    }
+
+    /// The same for rows that are cut into cells already.
+    pub fn of_rows(rows: &[Record]) -> Self {
+        let rows: Vec<Record> =
+            records::beginning(rows).iter().filter(|row| !row.is_blank()).cloned().collect();
+        let orientation = orientation::detect(&rows);
+        let header = header(&rows, orientation);
+        Self { delimiter: Delimiter::default(), quoted: true, header, orientation }
     }
 
     /// The same table read the other way.
     pub fn turned(self, text: &str, orientation: Orientation) -> Self {
-        let rows = records::split(beginning(text), self.delimiter, self.quoted);
-        let header = match orientation {
-            Orientation::InRows => orientation::find_header(&rows),
-            Orientation::InColumns => orientation::find_header(&records::transposed(&rows)),
-        };
-        Self { header, orientation, ..self }
+        Self { header: header(&self.beginning(text), orientation), orientation, ..self }
+    }
+
+    /// The same for rows that are cut into cells already.
+    pub fn turned_rows(self, rows: &[Record], orientation: Orientation) -> Self {
+        Self { header: header(records::beginning(rows), orientation), orientation, ..self }
+    }
+
+    /// The first rows of a text.
+    pub(crate) fn beginning(&self, text: &str) -> Vec<Record> {
+        records::split(beginning(text), self.delimiter, self.quoted)
+    }
+}
+
+fn header(rows: &[Record], orientation: Orientation) -> Header {
+    match orientation {
+        Orientation::InRows => orientation::find_header(rows),
+        Orientation::InColumns => orientation::find_header(&records::transposed(rows)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Registers of projects, as people keep them in spreadsheets, turned into commands for a workspace.
 //!
 //! The way of a file: [`decode`] makes text of bytes; [`Dialect::detect`] and [`Sheet::read`] make a
-//! table of the text; [`profile`] says what is in its columns; [`guess`] proposes what each column
+//! table of the text (or [`Source::detect`], of the rows of a workbook's sheet); [`profile`] says what is in its columns; [`guess`] proposes what each column
 //! means; [`plan`] says what importing it would change, row by row, and gives the one command that
 //! does it. Nothing here touches a workspace, a file or a clock; new ids come from the caller.
 //!
@@ -22,6 +22,7 @@ mod profile;
 mod records;
 mod report;
 mod sheet;
+mod source;
 pub mod value;
 
 pub use decode::{Decoded, Encoding, decode, decode_as};
@@ -31,8 +32,11 @@ pub use fingerprint::header_fingerprint;
 pub use guess::{Guess, Hint, HintKind, guess, rating_of, words_of, year_of};
 pub use mapping::{ColumnMapping, Mapping, RatingColumn, RepeatRule, Target, Unit};
 pub use plan::{
-    Absent, Added, FieldChange, Plan, Problem, Repeats, ReportLine, Skipped, UpdatedProject, plan,
+    Absent, Added, FieldChange, Plan, Problem, Repeats, ReportLine, Skipped, UpdatedProject,
+    demand_text, distinct_names, join_tags, plan,
 };
 pub use profile::{Profile, profile};
-pub use report::{report_csv, report_kinds};
-pub use sheet::{Ragged, Sheet};
+pub use records::Record;
+pub use report::{csv_cell, report_csv, report_kinds};
+pub use sheet::{Ragged, Sheet, distinct_headers};
+pub use source::Source;

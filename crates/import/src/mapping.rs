@@ -131,6 +131,8 @@ pub enum Target {
     Probability,
     /// A rating on a criterion.
     Rating(RatingColumn),
+    /// Demand for a role by the role's name, month after month of the project: `0.5 × 3; 1 × 6`.
+    Demand(String),
     /// Yes: in whatever the score.
     Mandatory,
     /// Yes: out whatever the score.
@@ -205,14 +207,16 @@ impl ColumnMapping {
 ///   "fiscal_start": 4,
 ///   "repeats": "keep-apart",
 ///   "benefit_years": 5,
-///   "starter_strategy": true
+///   "starter_strategy": true,
+///   "exact": false
 /// }
 /// ```
 ///
 /// `to` is one of `ignore`, `key`, `name`, `description`, `sponsor`, `owner`, `programme`,
 /// `category`, `tags`, `stage`, `confidence`, `start`, `finish`, `earliest-start`, `latest-finish`,
 /// `duration-months`, `duration-years`, `duration-days`, `cost-total`, `cost-of-year`,
-/// `benefit-total`, `benefit-per-year`, `benefit-of-year`, `probability`, `rating`, `mandatory`,
+/// `benefit-total`, `benefit-per-year`, `benefit-of-year`, `probability`, `rating` (with
+/// `criterion`), `demand` (with `role`), `mandatory`,
 /// `excluded`, `register-year`. Columns that are not listed are ignored. Only `header` and `to` must
 /// be there; all else has a default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -232,6 +236,14 @@ pub struct Mapping {
     pub benefit_years: u32,
     /// Whether a workspace without objectives gets a few that the register's own fields rate.
     pub starter_strategy: bool,
+    /// Whether Ballast wrote the table: each text stands for itself, be it `n/a`, `Total` or blanks,
+    /// several projects may have one key, and a flag may give its reason: `yes: by law`.
+    #[serde(skip_serializing_if = "is_not")]
+    pub exact: bool,
+}
+
+fn is_not(flag: &bool) -> bool {
+    !flag
 }
 
 impl Default for Mapping {
@@ -244,6 +256,7 @@ impl Default for Mapping {
             repeats: RepeatRule::default(),
             benefit_years: 5,
             starter_strategy: true,
+            exact: false,
         }
     }
 }
@@ -260,6 +273,25 @@ impl Mapping {
             found.cloned().unwrap_or_else(|| ColumnMapping::ignored(header))
         };
         sheet.header.iter().map(mapped).collect()
+    }
+
+    /// Whether the sheet has one of the columns by which projects are known.
+    pub fn fits(&self, sheet: &Sheet) -> bool {
+        let names = |target: &Target| matches!(target, Target::Key | Target::Name);
+        let known = self.columns.iter().filter(|column| names(&column.target));
+        known.into_iter().any(|column| sheet.header.contains(&column.header))
+    }
+
+    /// The same with columns that it does not name, such as those that somebody has added, as they
+    /// were guessed.
+    #[must_use]
+    pub fn filled_up(mut self, guessed: Mapping) -> Self {
+        let new = guessed.columns.into_iter();
+        let named = |header: &str| self.columns.iter().any(|it| it.header == header);
+        let new: Vec<ColumnMapping> = new.filter(|it| !named(&it.header)).collect();
+        self.columns.extend(new);
+        self.dialect = guessed.dialect;
+        self
     }
 
     /// Names of columns that the mapping knows and the sheet has not.

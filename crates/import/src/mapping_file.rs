@@ -33,6 +33,8 @@ pub(crate) struct ColumnEntry {
     better: Option<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     words: BTreeMap<String, f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    role: Option<String>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -94,6 +96,7 @@ impl Target {
             Self::CostOfYear(_) => "cost-of-year",
             Self::BenefitOfYear(_) => "benefit-of-year",
             Self::Rating(_) => "rating",
+            Self::Demand(_) => "demand",
             other => {
                 PLAIN.iter().find(|(_, target)| target == other).map_or("ignore", |(word, _)| word)
             }
@@ -123,7 +126,11 @@ impl From<ColumnMapping> for ColumnEntry {
             high: None,
             better: None,
             words: BTreeMap::new(),
+            role: None,
         };
+        if let Target::Demand(role) = &target {
+            entry.role = Some(role.clone());
+        }
         if let Target::Rating(rating) = target {
             entry.better = Some(code::direction(rating.direction).to_owned());
             entry.criterion = Some(rating.criterion);
@@ -160,6 +167,7 @@ fn target(entry: &ColumnEntry) -> Result<Target, EntryError> {
             year.map(Target::BenefitOfYear).ok_or_else(|| EntryError::Year(header()))
         }
         "rating" => rating(entry).map(Target::Rating),
+        "demand" => Ok(Target::Demand(entry.role.clone().unwrap_or_else(header))),
         other => Err(EntryError::Target(header(), other.to_owned())),
     }
 }
@@ -200,15 +208,17 @@ mod tests {
             { "header": "Cost", "to": "cost-total", "unit": "millions", "decimal": "comma" },
             { "header": "2026", "to": "cost-of-year", "year": 2026, "unit": "thousands" },
             { "header": "Start", "to": "start", "dates": "month-first" },
+            { "header": "FTE", "to": "demand", "role": "Tester" },
             { "header": "Risk", "to": "rating", "criterion": "Risk",
               "objective": "Deliverability", "low": 1, "high": 3, "better": "lower",
               "words": { "low": 1, "medium": 2, "high": 3 } }
           ],
           "currency": "GBP", "fiscal_start": 4, "repeats": "keep-apart",
-          "benefit_years": 5, "starter_strategy": true
+          "benefit_years": 5, "starter_strategy": true, "exact": true
         }"#;
         let mapping: Mapping = serde_json::from_str(json).unwrap();
-        assert_eq!(mapping.columns.len(), 5);
+        assert_eq!(mapping.columns.len(), 6);
+        assert_eq!(mapping.columns[4].target, Target::Demand("Tester".to_owned()));
         assert_eq!(mapping.columns[1].unit, Unit::Millions);
         let again: Mapping =
             serde_json::from_str(&serde_json::to_string(&mapping).unwrap()).unwrap();

@@ -4,10 +4,11 @@ use crate::Delimiter;
 
 /// One row of cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Record {
+pub struct Record {
     /// Counted from 1, blank rows too. With projects in columns: the column.
-    pub(crate) number: usize,
-    pub(crate) cells: Vec<String>,
+    pub number: usize,
+    /// What stands in it, from the first column on.
+    pub cells: Vec<String>,
 }
 
 impl Record {
@@ -15,14 +16,22 @@ impl Record {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
-    /// All that stands in it.
-    pub(crate) fn text(&self) -> String {
+    /// All that stands in it, with a dot between the cells.
+    pub fn text(&self) -> String {
         text(&self.cells)
     }
 
     pub(crate) fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
     }
+}
+
+/// Rows of a sheet that are looked at to find out how it is written down.
+const LOOKED_AT: usize = 400;
+
+/// The first rows, enough to find out how a table is written down.
+pub(crate) fn beginning(rows: &[Record]) -> &[Record] {
+    rows.get(..LOOKED_AT).unwrap_or(rows)
 }
 
 /// The filled cells, with a dot between them.

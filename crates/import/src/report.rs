@@ -6,15 +6,13 @@ use ballast_core::sorted::Sorted;
 use crate::{Problem, ReportLine};
 
 /// The report as CSV in UTF-8: row, column, text, and what was done, with a heading.
-///
-/// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula and may run it;
-/// such a cell gets an apostrophe before it, which makes it a text.
+/// Texts are written by [`csv_cell`].
 pub fn report_csv(lines: &[ReportLine]) -> String {
     let mut csv = String::from("Row,Column,Text,What was done\r\n");
     for line in lines {
         let what = line.what.to_string();
         let row = line.row.to_string();
-        let cells = [row.as_str(), &line.column, &line.text, &what].map(cell);
+        let cells = [row.as_str(), &line.column, &line.text, &what].map(csv_cell);
         csv.push_str(&cells.join(","));
         csv.push_str("\r\n");
     }
@@ -32,8 +30,11 @@ pub fn report_kinds(lines: &[ReportLine]) -> Vec<(Problem, usize)> {
     counts
 }
 
-/// A text as a cell that does nothing.
-fn cell(text: &str) -> String {
+/// A text as a cell of a CSV file that does nothing.
+///
+/// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula and may run it;
+/// such a cell gets an apostrophe before it, which makes it a text.
+pub fn csv_cell(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     // Blanks before the sign do not keep every spreadsheet from computing.
     if text.trim_start().starts_with(['=', '+', '-', '@', '−', '＝', '＋', '－', '＠'])

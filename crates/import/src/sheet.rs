@@ -47,7 +47,26 @@ impl Sheet {
         if let Some(kind) = other_kind(text) {
             return Err(ImportError::NotATable(kind));
         }
-        let mut rows = records::split(text, dialect.delimiter, dialect.quoted);
+        Self::arrange_as(records::split(text, dialect.delimiter, dialect.quoted), dialect)
+    }
+
+    /// Reads a table from rows that are cut into cells already; of their dialect, only the header
+    /// and the orientation count.
+    ///
+    /// # Errors
+    /// [`ImportError`] says that there is no table in them.
+    pub fn of_rows(rows: &[Record], dialect: &Dialect) -> Result<Self, ImportError> {
+        let rows: Vec<Record> = rows.iter().filter(|row| !row.is_blank()).cloned().collect();
+        if rows.is_empty() {
+            return Err(ImportError::Empty);
+        }
+        let mut sheet = Self::arrange_as(rows, dialect)?;
+        // The rows of a sheet are all as wide as the sheet; where one ends is nobody's mistake.
+        sheet.ragged.retain(|it| !it.left_over.is_empty());
+        Ok(sheet)
+    }
+
+    fn arrange_as(mut rows: Vec<Record>, dialect: &Dialect) -> Result<Self, ImportError> {
         if dialect.orientation == Orientation::InColumns {
             rows = records::transposed(&rows);
         }
@@ -83,7 +102,7 @@ impl Sheet {
         if rows.is_empty() || names.is_empty() {
             return Err(ImportError::NoTable { rows: count });
         }
-        let header = distinct(&trimmed_end(names, &rows));
+        let header = distinct_headers(&trimmed_end(names, &rows));
         let mut sheet = Self {
             dialect,
             rows: Vec::with_capacity(rows.len()),
@@ -120,6 +139,11 @@ impl Sheet {
         self.rows.get(row).and_then(|cells| cells.get(column)).map_or("", |cell| cell.trim())
     }
 
+    /// The cell of a row just as it stands; nothing where there is none.
+    pub fn raw_cell(&self, row: usize, column: usize) -> &str {
+        self.rows.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
+    }
+
     /// All cells of a column, trimmed.
     pub fn column(&self, column: usize) -> impl Iterator<Item = &str> + Clone {
         (0..self.rows.len()).map(move |row| self.cell(row, column))
@@ -141,8 +165,8 @@ fn trimmed_end(mut names: Vec<String>, rows: &[Record]) -> Vec<String> {
     names
 }
 
-/// Gives each column a name of its own, on one line.
-fn distinct(names: &[String]) -> Vec<String> {
+/// Gives each column a name of its own, on one line: `rating`, `rating (2)`, `Column 3`.
+pub fn distinct_headers(names: &[String]) -> Vec<String> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut name = |(at, name): (usize, &String)| {
         let words: Vec<&str> = name.split_whitespace().collect();
@@ -199,7 +223,7 @@ mod tests {
     fn names_are_made_distinct() {
         let names = ["a", "", "a", "a (2)", " b\nc ", "a"].map(str::to_owned);
         assert_eq!(
-            distinct(&names),
+            distinct_headers(&names),
             ["a", "Column 2", "a (2)", "a (2) (2)", "b c", "a (3)"].map(str::to_owned)
         );
     }

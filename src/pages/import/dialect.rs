@@ -38,6 +38,24 @@ pub(super) fn reread(
     }
 }
 
+/// Cells with errors that are named.
+const NAMED: usize = 5;
+
+/// Which cells of a workbook show an error; empty if none does.
+fn errors(draft: &ImportDraft) -> String {
+    let Some(workbook) = draft.workbook.as_ref().filter(|it| !it.errors.is_empty()) else {
+        return String::new();
+    };
+    let cells = text::plural(workbook.errors.len(), "cell shows", "cells show");
+    let (error, more) = match workbook.errors.len() {
+        1 => ("an error and counts", ""),
+        count if count > NAMED => ("errors and count", ", …"),
+        _ => ("errors and count", ""),
+    };
+    let named: Vec<&str> = workbook.errors.iter().take(NAMED).map(String::as_str).collect();
+    format!("{cells} {error} as blank: {}{more}", named.join(", "))
+}
+
 /// The card that says how the file is read.
 #[component]
 pub(super) fn Reading() -> impl IntoView {
@@ -48,12 +66,16 @@ pub(super) fn Reading() -> impl IntoView {
             let places = text::plural(places, "place", "places");
             format!(", {places} that could not be read as characters")
         });
+        let made = match (&draft.workbook, &draft.bytes) {
+            (Some(workbook), _) => format!("sheet “{}”", workbook.sheet),
+            (None, Some(bytes)) => bytes.encoding.name().to_owned(),
+            (None, None) => "Unicode".to_owned(),
+        };
         format!(
-            "{}: {}, {}, {}{}",
+            "{}: {}, {}, {made}{}",
             draft.name,
             text::plural(draft.sheet.rows.len(), "row", "rows"),
             text::plural(draft.sheet.header.len(), "column", "columns"),
-            draft.bytes.as_ref().map_or("Unicode", |it| it.encoding.name()),
             unread.unwrap_or_default(),
         )
     });
@@ -83,6 +105,8 @@ pub(super) fn Reading() -> impl IntoView {
     };
     let has_hints = read(app, |draft| !draft.hints.is_empty());
     let remembered = read(app, |draft| draft.remembered);
+    let own = read(app, |draft| draft.own);
+    let errors = read(app, errors);
     view! {
         <section class="card stack" aria-labelledby="reading-title">
             <div class="card-head">
@@ -102,6 +126,21 @@ pub(super) fn Reading() -> impl IntoView {
                         "Guess anew"
                     </button>
                 </p>
+            </Show>
+            <Show when=move || own.get()>
+                <p class="note">
+                    "Ballast wrote this workbook, which says itself what its columns mean. "
+                    <button
+                        type="button"
+                        class="button small"
+                        on:click=move |_| reread(app, |draft| Ok(draft.guessed_again()))
+                    >
+                        "Guess instead"
+                    </button>
+                </p>
+            </Show>
+            <Show when=move || !errors.read().is_empty()>
+                <p class="note">{errors}</p>
             </Show>
             <Written />
             <div class="fields two">

@@ -1,6 +1,6 @@
 //! What each column means.
 
-use ballast_core::model::FiscalYear;
+use ballast_core::model::{FiscalYear, Name};
 use ballast_core::text;
 use ballast_import::{ColumnMapping, Target, Unit, rating_of};
 use leptos::prelude::*;
@@ -41,6 +41,7 @@ const PLAIN: [(&str, Target); 25] = [
 const COST_OF_YEAR: &str = "cost-of-year";
 const BENEFIT_OF_YEAR: &str = "benefit-of-year";
 const RATING: &str = "rating";
+const DEMAND: &str = "demand";
 
 fn options() -> Vec<Choice> {
     let plain = PLAIN.iter().enumerate();
@@ -49,6 +50,7 @@ fn options() -> Vec<Choice> {
     options.push(Choice::new(COST_OF_YEAR, "Cost of one year"));
     options.push(Choice::new(BENEFIT_OF_YEAR, "Benefit of one year"));
     options.push(Choice::new(RATING, "Rating on a criterion"));
+    options.push(Choice::new(DEMAND, "Demand for a role by month"));
     options
 }
 
@@ -57,6 +59,7 @@ fn word(target: &Target) -> String {
         Target::CostOfYear(_) => COST_OF_YEAR.to_owned(),
         Target::BenefitOfYear(_) => BENEFIT_OF_YEAR.to_owned(),
         Target::Rating(_) => RATING.to_owned(),
+        Target::Demand(_) => DEMAND.to_owned(),
         plain => {
             let at = PLAIN.iter().position(|(_, target)| target == plain);
             at.map(|at| at.to_string()).unwrap_or_default()
@@ -81,6 +84,7 @@ fn target(app: App, column: usize, word: &str, header: &str) -> Target {
             let rating = draft.as_ref().map(|it| rating_of(&it.sheet, &it.profiles, column));
             rating.map(Target::Rating).unwrap_or_default()
         }
+        DEMAND => Target::Demand(header.to_owned()),
         at => {
             let at = at.parse::<usize>().ok();
             let found = at.and_then(|at| PLAIN.get(at)).map(|(_, target)| target.clone());
@@ -188,7 +192,7 @@ fn ColumnRow(at: usize, header: String) -> impl IntoView {
     }
 }
 
-/// The unit of money, or the year.
+/// The unit of money, the year, or the role.
 #[component]
 fn UnitField(header: StoredValue<String>, here: Memo<ColumnMapping>) -> impl IntoView {
     let app = use_app();
@@ -209,6 +213,17 @@ fn UnitField(header: StoredValue<String>, here: Memo<ColumnMapping>) -> impl Int
     let year = move || match here.read().target {
         Target::CostOfYear(year) | Target::BenefitOfYear(year) => Some(year),
         _ => None,
+    };
+    let role = move || match &here.read().target {
+        Target::Demand(role) => Some(role.clone()),
+        _ => None,
+    };
+    let set_role = move |typed: String| {
+        let Ok(name) = Name::parse(&typed) else { return false };
+        change_column(app, &header.get_value(), |column| {
+            column.target = Target::Demand(name.to_string());
+        });
+        true
     };
     let set_year = move |typed: String| {
         let Ok(year) = typed.parse::<FiscalYear>() else { return false };
@@ -238,6 +253,13 @@ fn UnitField(header: StoredValue<String>, here: Memo<ColumnMapping>) -> impl Int
                 class="number"
                 value=Signal::derive(move || year().map(|it| it.to_string()).unwrap_or_default())
                 commit=set_year
+            />
+        </Show>
+        <Show when=move || role().is_some()>
+            <TextField
+                label=format!("Role of {}", header.get_value())
+                value=Signal::derive(move || role().unwrap_or_default())
+                commit=set_role
             />
         </Show>
     }

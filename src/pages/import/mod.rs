@@ -2,6 +2,7 @@
 
 mod dialect;
 mod mapping;
+mod place;
 mod preview;
 mod rating;
 mod report;
@@ -57,7 +58,7 @@ pub(crate) fn Import() -> impl IntoView {
                         <div class="empty card">
                             <h2>"No register chosen"</h2>
                             <p>
-                                "Choose a CSV or TSV file, drop one anywhere on the page, or paste a table from a spreadsheet."
+                                "Choose a CSV, TSV or XLSX file, drop one anywhere on the page, or paste a table from a spreadsheet."
                             </p>
                             <button
                                 type="button"
@@ -118,7 +119,10 @@ fn run(app: App, planned: &Planned) {
         return;
     }
     if let Some(draft) = app.session.import.get_untracked() {
-        app.preferences.remember_mapping(&draft.fingerprint(), &draft.mapping);
+        // What a workbook says of itself it says the next time, too.
+        if !draft.mapping.exact {
+            app.preferences.remember_mapping(&draft.fingerprint(), &draft.mapping);
+        }
     }
     if fresh {
         app.adapt_charts();

@@ -51,6 +51,7 @@ pub(super) fn Counts(planned: Planned) -> impl IntoView {
         {new(&plan.categories, "category", "categories")}
         {new(&plan.programmes, "programme", "programmes")}
         {new(&plan.objectives, "objective", "objectives")}
+        {new(&plan.roles, "role", "roles")}
     }
 }
 

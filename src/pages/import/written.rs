@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::change;
 use super::dialect::{read, reread};
+use super::place::{HeaderChoice, SheetChoice};
 use crate::state::{ImportDraft, use_app};
 use crate::ui::{Choice, Field, Select, TextField};
 
@@ -151,23 +152,31 @@ impl<T: Copy + PartialEq + Send + Sync> Manner<T> {
 #[component]
 pub(super) fn Written() -> impl IntoView {
     let app = use_app();
+    let is_text = read(app, |draft| draft.workbook.is_none());
+    let is_text = Memo::new(move |_| is_text.get());
     view! {
         <div role="group" aria-labelledby="written-title" class="stack">
             <h3 id="written-title">"How it is written"</h3>
             <div class="fields three">
-                <Field label="Cells are parted by">
-                    <Select
-                        options=read(app, |draft| {
-                            choices(&DELIMITERS, Some(&draft.found.delimiter))
-                        })
-                        value=read(app, |draft| place(&DELIMITERS, &draft.sheet.dialect.delimiter))
-                        choose=move |word: String| {
-                            if let Some(delimiter) = chosen(&DELIMITERS, &word) {
-                                reread(app, |draft| draft.with_delimiter(delimiter));
+                <Show when=move || is_text.get() fallback=SheetChoice>
+                    <Field label="Cells are parted by">
+                        <Select
+                            options=read(app, |draft| {
+                                choices(&DELIMITERS, Some(&draft.found.delimiter))
+                            })
+                            value=read(
+                                app,
+                                |draft| place(&DELIMITERS, &draft.sheet.dialect.delimiter),
+                            )
+                            choose=move |word: String| {
+                                if let Some(delimiter) = chosen(&DELIMITERS, &word) {
+                                    reread(app, |draft| draft.with_delimiter(delimiter));
+                                }
                             }
-                        }
-                    />
-                </Field>
+                        />
+                    </Field>
+                </Show>
+                <HeaderChoice />
                 {DECIMAL.field()} {DATES.field()}
             </div>
             <details class="fold">

@@ -60,7 +60,7 @@ pub(crate) fn Projects() -> impl IntoView {
                     view! {
                         <Empty
                             title="No projects yet"
-                            hint="Drop a register of projects on the page as CSV or TSV, paste a table from a spreadsheet, or add the first one by hand."
+                            hint="Drop a register of projects on the page as CSV, TSV or XLSX, paste a table from a spreadsheet, or add the first one by hand."
                         >
                             <button
                                 type="button"

@@ -1,6 +1,6 @@
 // The command `ballast`, whose figures are compared with those on screen.
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -147,6 +147,27 @@ export function withImport<T>(register: string, use: (file: string) => T): T {
     const file = join(folder, 'workspace.json');
     run(['import', register, '-o', file]);
     return use(file);
+  });
+}
+
+/** The workbook of the text of a workspace file, as the command writes it. */
+export function exportWorkbook(text: string): Buffer {
+  return withText(text, (file) => {
+    const book = `${file}.xlsx`;
+    run(['export', file, '--xlsx', book]);
+    return readFileSync(book);
+  });
+}
+
+/** What the command says of the import of a workbook into the text of a workspace file. */
+export function importInto(workbook: Buffer, text: string): string {
+  return withText(text, (file) => {
+    const book = `${file}.xlsx`;
+    writeFileSync(book, Uint8Array.from(workbook));
+    const program = process.env['BALLAST_CLI'] ?? 'ballast';
+    const args = ['import', book, '--into', file, '-o', `${file}.out`];
+    const done = spawnSync(program, args, { cwd: repository, encoding: 'utf8' });
+    return done.stderr;
   });
 }
 

@@ -208,7 +208,7 @@ export async function drop(page: Page, file: Given): Promise<void> {
   );
   const main = page.getByRole('main');
   await main.dispatchEvent('dragover', { dataTransfer: transfer });
-  await expect(page.getByText('Drop a register (CSV, TSV) or a Ballast file')).toBeVisible();
+  await expect(page.getByText('Drop a register (CSV, TSV, XLSX) or a Ballast file')).toBeVisible();
   await main.dispatchEvent('drop', { dataTransfer: transfer });
 }
 

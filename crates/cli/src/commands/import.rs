@@ -6,14 +6,13 @@ use std::path::Path;
 use ballast_core::change::{signed, update};
 use ballast_core::model::{Month, Name, Rated, Workspace};
 use ballast_core::text::{count, plural};
-use ballast_import::{
-    Decoded, Hint, Mapping, Plan, RepeatRule, Sheet, decode, guess, plan, profile, report_csv,
-};
+use ballast_import::{Hint, Mapping, Plan, RepeatRule, Sheet, guess, plan, profile, report_csv};
 
 use crate::args::ImportOptions;
 use crate::clock;
 use crate::error::{Error, Result};
 use crate::files;
+use crate::register::Register;
 use crate::texts::{cut, plain};
 
 /// Lines of the report told one by one, of each kind.
@@ -22,20 +21,23 @@ const TOLD: usize = 5;
 /// Imports a register, with the report on standard error.
 pub(crate) fn import(options: &ImportOptions) -> Result<()> {
     let place = files::place(&options.file);
-    let decoded = decode(&files::bytes(&options.file)?);
+    let register = Register::read(options)?;
     let given = options.mapping.as_deref().map(read_mapping).transpose()?;
-    let sheet = match given.as_ref().and_then(|mapping| mapping.dialect) {
-        Some(dialect) => Sheet::read(&decoded.text, &dialect),
-        None => Sheet::detect(&decoded.text),
-    };
-    let sheet = sheet.map_err(|cause| Error::Import { place: place.clone(), cause })?;
-    tell_of_table(&place, &decoded, &sheet);
-    let mapping = match given {
-        Some(mapping) => {
+    let sheet = register
+        .sheet(given.as_ref(), options.header_row)
+        .map_err(|cause| Error::Import { place: place.clone(), cause })?;
+    register.tell(&place, &sheet);
+    let own = register.own;
+    let mapping = match (given, own) {
+        (Some(mapping), _) => {
             check(&mapping, &sheet, options)?;
             mapping
         }
-        None => {
+        (None, Some(own)) if own.fits(&sheet) => {
+            eprintln!("the workbook is one of Ballast’s own and says what its columns mean");
+            own.filled_up(guess(&sheet, &profile(&sheet)).mapping)
+        }
+        (None, _) => {
             let guess = guess(&sheet, &profile(&sheet));
             guess.hints.iter().for_each(|hint| tell_of_hint(&sheet, hint));
             guess.mapping
@@ -123,19 +125,6 @@ fn this_january() -> Result<Month> {
     Month::new(year, 1).ok_or(Error::Clock { year })
 }
 
-fn tell_of_table(place: &str, decoded: &Decoded, sheet: &Sheet) {
-    eprintln!(
-        "{place}: {}, {} in {}",
-        decoded.encoding.name(),
-        plural(sheet.rows.len(), "row", "rows"),
-        plural(sheet.header.len(), "column", "columns")
-    );
-    if decoded.replaced > 0 {
-        let places = plural(decoded.replaced, "place", "places");
-        eprintln!("note: {places} could not be read as characters and became “\u{fffd}”");
-    }
-}
-
 fn tell_of_hint(sheet: &Sheet, hint: &Hint) {
     match hint.column.and_then(|at| sheet.header.get(at)) {
         Some(header) => eprintln!("guess: {}: {}", cut(header, 60), plain(&hint.kind.to_string())),
@@ -169,6 +158,7 @@ fn tell_of_plan(plan: &Plan, whole: bool) {
         ("categories", &plan.categories),
         ("objectives", &plan.objectives),
         ("criteria", &plan.criteria),
+        ("roles", &plan.roles),
     ] {
         if !names.is_empty() {
             let shown: Vec<String> = names.iter().take(12).map(|name| cut(name, 40)).collect();

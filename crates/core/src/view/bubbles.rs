@@ -7,7 +7,9 @@ use super::axis::{around_log, middle};
 use super::measure::Measure;
 use super::scene::{Axis, Bubble, BubbleScene, BubbleState, Class};
 use super::table::stage_name;
-use crate::model::{CategoryId, ClassField, Confidence, ProgrammeId, Project, ProjectId, Stage};
+use crate::model::{
+    CategoryId, ClassField, Confidence, NumberField, ProgrammeId, Project, ProjectId, Stage,
+};
 use crate::sorted::Sorted;
 
 /// What the chart's axes, areas and colours show.
@@ -32,6 +34,36 @@ pub struct Zoom {
     pub x: (f64, f64),
     /// Lower and upper end.
     pub y: (f64, f64),
+}
+
+/// Value against probability of success, area by cost, colour by category.
+pub fn first_choice() -> BubbleChoice {
+    BubbleChoice {
+        x: Measure::Number(NumberField::Probability),
+        y: Measure::Value,
+        size: Some(Measure::Number(NumberField::TotalCost)),
+        color: ClassField::Category,
+        logs: (false, false),
+    }
+}
+
+/// The same, with axes of which this workspace knows something.
+pub fn choice_for(snapshot: &Snapshot) -> BubbleChoice {
+    let known = |measure: Measure| {
+        let ids = snapshot.workspace.projects.ids();
+        let count = ids.filter(|id| measure.of(snapshot, *id).is_some()).count();
+        count * 2 > snapshot.workspace.projects.len()
+    };
+    let candidates = [
+        Measure::Number(NumberField::Probability),
+        Measure::Risk,
+        Measure::Number(NumberField::Duration),
+    ];
+    let x = candidates.into_iter().find(|measure| known(*measure));
+    let x = x.unwrap_or(Measure::Number(NumberField::TotalCost));
+    let categories = snapshot.workspace.projects.iter().any(|(_, it)| it.category.is_some());
+    let color = if categories { ClassField::Category } else { ClassField::Confidence };
+    BubbleChoice { x, color, ..first_choice() }
 }
 
 /// Builds the chart. `selection` tells who is in; `None` draws all as in.

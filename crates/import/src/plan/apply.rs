@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use ballast_core::collect;
-use ballast_core::model::{CriterionId, Decision, FiscalYear, Money, Name, Project, Rating};
+use ballast_core::model::{
+    CriterionId, Decision, FiscalYear, Money, Name, Project, Rating, RoleId,
+};
 
 use super::names::Directory;
 use super::problem::Problem;
@@ -17,6 +19,8 @@ pub(super) struct Context<'a, 'b> {
     pub(super) setup: &'a Setup,
     /// By column, the criterion on which it rates.
     pub(super) rated: &'a [Option<CriterionId>],
+    /// By column, the role whose demand it holds.
+    pub(super) demanded: &'a [Option<RoleId>],
     pub(super) directory: &'a mut Directory<'b>,
 }
 
@@ -61,6 +65,11 @@ pub(super) fn lay(
                 .or_insert_with(|| Rating { value: *value, note: String::new() });
         }
     }
+    for (column, months) in &incoming.demand {
+        if let Some(id) = context.demanded.get(*column).copied().flatten() {
+            project.demand.insert(id, months.clone());
+        }
+    }
     decide(&mut project, incoming, reader);
     let moved = dates(&mut project, incoming, reader);
     costs(&mut project, incoming, context, reader, moved);
@@ -78,10 +87,11 @@ fn decide(project: &mut Project, incoming: &Incoming, reader: &Reader<'_>) {
     if project.decision != Decision::Open {
         return;
     }
+    let reason = |target| incoming.reason.clone().unwrap_or_else(|| header(target));
     if incoming.excluded == Some(true) {
-        project.decision = Decision::Excluded { reason: header(&Target::Excluded) };
+        project.decision = Decision::Excluded { reason: reason(&Target::Excluded) };
     } else if incoming.mandatory == Some(true) {
-        project.decision = Decision::Mandatory { reason: header(&Target::Mandatory) };
+        project.decision = Decision::Mandatory { reason: reason(&Target::Mandatory) };
     }
 }
 
@@ -109,6 +119,10 @@ fn costs(
     moved: bool,
 ) {
     if !incoming.costs.is_empty() {
+        // Our own table says what is known, not whether somebody has stated it.
+        if reader.exact && project.costs == incoming.costs {
+            return;
+        }
         // Yearly costs take the place of an estimate; years that the file does not name stay.
         if project.costs_estimated {
             project.costs.clear();

@@ -3,9 +3,10 @@
 use ballast_core::collect;
 use ballast_core::model::{
     CategoryId, CriterionId, Decision, FiscalYear, Money, Name, Number, ProgrammeId, Project,
-    Workspace, code,
+    RoleId, Workspace, code,
 };
 
+use super::exact::demand_text;
 use super::names::{Directory, criterion_name};
 use crate::profile::cut;
 
@@ -41,6 +42,12 @@ impl Labels<'_, '_> {
         let Some(id) = id else { return String::new() };
         let known = self.workspace.programmes.get(id).map(|it| it.name.as_str());
         let added = || self.directory.programmes.added.iter().find(|(new, _)| *new == id);
+        known.or_else(|| added().map(|(_, name)| name.as_str())).unwrap_or_default().to_owned()
+    }
+
+    fn role(&self, id: RoleId) -> String {
+        let known = self.workspace.roles.get(id).map(|it| it.name.as_str());
+        let added = || self.directory.roles.added.iter().find(|(new, _)| *new == id);
         known.or_else(|| added().map(|(_, name)| name.as_str())).unwrap_or_default().to_owned()
     }
 
@@ -99,6 +106,12 @@ pub(super) fn between(old: &Project, new: &Project, labels: &Labels<'_, '_>) -> 
     }
     let percent = |project: &Project| project.probability.map(|share| share.percent());
     say("Probability in %", word(percent(old)), word(percent(new)));
+    let roles = collect::set(old.demand.keys().chain(new.demand.keys()).copied());
+    for id in roles {
+        let demand = |project: &Project| project.demand.get(&id).map(|it| demand_text(it));
+        let (old, new) = (word(demand(old)), word(demand(new)));
+        say(&format!("Demand for {}", labels.role(id)), text(&old), text(&new));
+    }
     let rated = collect::set(old.ratings.keys().chain(new.ratings.keys()).copied());
     for id in rated {
         let rating = |project: &Project| project.ratings.get(&id).map(|it| Number::get(it.value));

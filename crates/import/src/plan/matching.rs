@@ -13,12 +13,15 @@ pub(super) struct Matches<'w> {
     found: Vec<Option<ProjectId>>,
     keys: Vec<String>,
     taken: BTreeSet<ProjectId>,
+    exact: bool,
 }
 
 impl<'w> Matches<'w> {
     /// Finds projects by key, else by name. Rows kept apart under one key are told apart by their
     /// names first, so that a row more in a later file does not shift the others.
-    pub(super) fn new(workspace: &'w Workspace, rows: &[Placed]) -> Self {
+    ///
+    /// In an `exact` table several projects may have the same key, as in a workspace.
+    pub(super) fn new(workspace: &'w Workspace, rows: &[Placed], exact: bool) -> Self {
         let mut by_key: BTreeMap<String, Vec<ProjectId>> = BTreeMap::new();
         let mut by_name: BTreeMap<String, Vec<ProjectId>> = BTreeMap::new();
         for id in workspace.project_order() {
@@ -34,6 +37,7 @@ impl<'w> Matches<'w> {
             found: vec![None; rows.len()],
             keys: vec![String::new(); rows.len()],
             taken: BTreeSet::new(),
+            exact,
         };
         let mut groups: BTreeMap<Identity, Vec<usize>> = BTreeMap::new();
         for (at, row) in rows.iter().enumerate() {
@@ -126,7 +130,10 @@ impl<'w> Matches<'w> {
             let same = Identity::text(known) == Identity::text(&incoming.key);
             let key = if incoming.key.is_empty() || !known.is_empty() && !same {
                 known.to_owned()
-            } else if same || *place == 0 && !here.contains(&Identity::text(&incoming.key)) {
+            } else if same
+                || self.exact
+                || *place == 0 && !here.contains(&Identity::text(&incoming.key))
+            {
                 incoming.key.clone()
             } else {
                 free_key(&incoming.key, (*place).max(1), &mut used)

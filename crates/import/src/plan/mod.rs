@@ -2,6 +2,7 @@
 
 mod apply;
 mod diff;
+mod exact;
 mod matching;
 mod names;
 mod problem;
@@ -26,6 +27,8 @@ use repeat::{Identity, Placed};
 use row::{Incoming, Reader};
 
 pub use diff::FieldChange;
+pub use exact::{demand_text, join_tags};
+pub use names::distinct_names;
 pub use problem::{Problem, ReportLine};
 pub use repeat::Repeats;
 pub(crate) use row::read_months;
@@ -101,6 +104,8 @@ pub struct Plan {
     pub objectives: Vec<String>,
     /// Names of new criteria.
     pub criteria: Vec<String>,
+    /// Names of new roles.
+    pub roles: Vec<String>,
     /// Whether currency, fiscal years or horizon are set.
     pub sets_up: bool,
     /// What could not be taken over as it stands, by row.
@@ -142,14 +147,17 @@ pub fn plan(
     ids: &mut dyn FnMut() -> u128,
 ) -> Plan {
     let columns = mapping.for_sheet(sheet);
-    let mut reader = Reader::new(sheet, &columns);
+    let mut reader = Reader::new(sheet, &columns, mapping.exact);
     let (rows, skipped) = read_rows(&mut reader);
     let (rows, repeats) = repeat::settle(rows, mapping.repeats, &mut reader);
     let setup = setup::settle(workspace, mapping, &rows);
     let mut directory = Directory::new(workspace, ids);
     let rated = directory.rated(&columns);
-    let matches = Matches::new(workspace, &rows);
-    let mut context = Context { mapping, setup: &setup, rated: &rated, directory: &mut directory };
+    let demanded = directory.demanded(&columns);
+    let matches = Matches::new(workspace, &rows, mapping.exact);
+    let (setup_of, rated, demanded) = (&setup, &rated, &demanded);
+    let mut context =
+        Context { mapping, setup: setup_of, rated, demanded, directory: &mut directory };
     let laid = lay_rows(workspace, &rows, &matches, &mut reader, &mut context);
     if mapping.starter_strategy && workspace.objectives.is_empty() {
         let new = laid.put.iter().map(|(_, project)| project);
@@ -174,6 +182,7 @@ pub fn plan(
         programmes: directory.programmes.added_names(),
         objectives: directory.objectives.added_names(),
         criteria: directory.criteria.added_names(),
+        roles: directory.roles.added_names(),
         sets_up,
         report,
         command: Command::Batch(commands),
@@ -272,6 +281,14 @@ fn ragged(reader: &mut Reader<'_>) {
 /// Why a row is no project; `None` if it is one.
 fn no_project(reader: &Reader<'_>, row: usize) -> Option<Problem> {
     let sheet = reader.sheet;
+    if reader.exact {
+        // Nobody knows better than the table that a project is called Total.
+        let said = |column: usize| !sheet.raw_cell(row, column).is_empty();
+        let names = |target: &Target| matches!(target, Target::Key | Target::Name);
+        let columns = reader.columns.iter().enumerate();
+        let mut named = columns.filter(|(_, column)| names(&column.target));
+        return (!named.any(|(at, _)| said(at))).then_some(Problem::Nameless);
+    }
     let cell = |target: &Target| {
         let columns = reader.columns.iter().enumerate();
         let mut cells = columns

@@ -1,8 +1,10 @@
 //! Records that rows name: categories, programmes, criteria with their objectives.
 
+use std::collections::BTreeSet;
+
 use ballast_core::change::{Command, CriterionEdit};
 use ballast_core::model::{
-    CategoryId, Criterion, CriterionId, Level, Name, ObjectiveId, ProgrammeId, Workspace,
+    CategoryId, Criterion, CriterionId, Level, Name, ObjectiveId, ProgrammeId, RoleId, Workspace,
 };
 use ballast_core::sorted::Sorted;
 
@@ -20,11 +22,29 @@ pub(super) struct Names<Id> {
     pub(super) added: Vec<(Id, String)>,
 }
 
+/// Records with names by which an import finds them again: as they are called or, where another one
+/// before is called so, with a number behind, such as `A (2)`. White space and case do not count.
+pub fn distinct_names<'a, Id>(
+    records: impl IntoIterator<Item = (Id, &'a str)>,
+) -> Vec<(Id, String)> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut distinct = |(id, name): (Id, &'a str)| {
+        let mut named = name.to_owned();
+        let mut count = 1;
+        while !taken.insert(folded(&named)) {
+            count += 1;
+            named = format!("{name} ({count})");
+        }
+        (id, named)
+    };
+    records.into_iter().map(&mut distinct).collect()
+}
+
 impl<Id: Copy> Names<Id> {
     fn new<'a>(known: impl Iterator<Item = (Id, &'a str)>) -> Self {
         let mut names = Self { known: Sorted::default(), added: Vec::new() };
-        for (id, name) in known {
-            names.known.or_insert_with(folded(name), || id);
+        for (id, name) in distinct_names(known) {
+            names.known.or_insert_with(folded(&name), || id);
         }
         names
     }
@@ -58,6 +78,7 @@ pub(super) struct Directory<'a> {
     pub(super) programmes: Names<ProgrammeId>,
     pub(super) objectives: Names<ObjectiveId>,
     pub(super) criteria: Names<CriterionId>,
+    pub(super) roles: Names<RoleId>,
     /// What the new criteria are.
     new_criteria: Vec<Command>,
     ids: &'a mut dyn FnMut() -> u128,
@@ -65,12 +86,13 @@ pub(super) struct Directory<'a> {
 
 impl<'a> Directory<'a> {
     pub(super) fn new(workspace: &'a Workspace, ids: &'a mut dyn FnMut() -> u128) -> Self {
-        let Workspace { categories, programmes, objectives, criteria, .. } = workspace;
+        let Workspace { categories, programmes, objectives, criteria, roles, .. } = workspace;
         Self {
             categories: Names::new(categories.iter().map(|(id, it)| (id, it.name.as_str()))),
             programmes: Names::new(programmes.iter().map(|(id, it)| (id, it.name.as_str()))),
             objectives: Names::new(objectives.iter().map(|(id, it)| (id, it.name.as_str()))),
             criteria: Names::new(criteria.iter().map(|(id, it)| (id, it.name.as_str()))),
+            roles: Names::new(roles.iter().map(|(id, it)| (id, it.name.as_str()))),
             new_criteria: Vec::new(),
             ids,
         }
@@ -88,6 +110,16 @@ impl<'a> Directory<'a> {
     pub(super) fn programme(&mut self, name: &str) -> Option<ProgrammeId> {
         let ids = &mut self.ids;
         self.programmes.get(name, || ProgrammeId::from_bits(ids()))
+    }
+
+    /// By column, the role whose demand it holds.
+    pub(super) fn demanded(&mut self, columns: &[ColumnMapping]) -> Vec<Option<RoleId>> {
+        let ids = &mut self.ids;
+        let roles = columns.iter().map(|column| match &column.target {
+            Target::Demand(role) => self.roles.get(role, || RoleId::from_bits(ids())),
+            _ => None,
+        });
+        roles.collect()
     }
 
     /// The criterion of this name; a new one, made by `edits`, if there is none. `None` if either
@@ -132,6 +164,9 @@ impl<'a> Directory<'a> {
         }
         for (id, name) in self.programmes.added.clone() {
             commands.push(Command::AddProgramme { id, name });
+        }
+        for (id, name) in self.roles.added.clone() {
+            commands.push(Command::AddRole { id, name });
         }
         for (id, name) in self.objectives.added.clone() {
             commands.push(Command::AddObjective { id, name });

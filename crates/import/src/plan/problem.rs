@@ -7,6 +7,8 @@ use ballast_core::model::FiscalYear;
 /// What could not be taken over as it stands. Its sentence says what was done instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Problem {
+    /// Not a list of people asked for month after month.
+    NotADemand,
     /// A word that says that somebody keeps the value back.
     Withheld,
     /// Not an amount of money.
@@ -62,6 +64,9 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Withheld => "is kept back by the source; left as not known",
+            Self::NotADemand => {
+                "is not a list of people by month such as 0.5 × 3; 1 × 6; left as not known"
+            }
             Self::NotMoney => "is not an amount of money; left as not known",
             Self::NotADate => "is not a date; left as not known",
             Self::NotADuration => "is not a length of time; left as not known",

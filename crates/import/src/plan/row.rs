@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ballast_core::model::{Confidence, FiscalYear, Money, Month, Number, Project, Share, Stage};
+use ballast_core::model::{
+    Confidence, FiscalYear, Fte, Money, Month, Number, Project, Share, Stage,
+};
 
+use super::exact;
 use super::problem::{Problem, ReportLine};
 use crate::profile::cut;
 use crate::value::{self, Amount};
@@ -40,8 +43,12 @@ pub(super) struct Incoming {
     pub(super) probability: Option<Share>,
     /// By column.
     pub(super) ratings: BTreeMap<usize, Number>,
+    /// By column.
+    pub(super) demand: BTreeMap<usize, Vec<Fte>>,
     pub(super) mandatory: Option<bool>,
     pub(super) excluded: Option<bool>,
+    /// Why it is mandatory or excluded; `None` if the file says only that it is.
+    pub(super) reason: Option<String>,
     pub(super) year: Option<i32>,
     /// The column of the whole-life cost, for the report.
     pub(super) cost_column: Option<usize>,
@@ -51,13 +58,15 @@ pub(super) struct Incoming {
 pub(super) struct Reader<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) columns: &'a [ColumnMapping],
+    /// Whether the table is one of our own.
+    pub(super) exact: bool,
     /// By column: whether probabilities are given from 0 to 1.
     fractions: Vec<bool>,
     pub(super) report: Vec<ReportLine>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(sheet: &'a Sheet, columns: &'a [ColumnMapping]) -> Self {
+    pub(super) fn new(sheet: &'a Sheet, columns: &'a [ColumnMapping], exact: bool) -> Self {
         let fractions = columns.iter().enumerate().map(|(at, column)| {
             column.target == Target::Probability
                 && sheet
@@ -65,7 +74,7 @@ impl<'a> Reader<'a> {
                     .filter_map(|cell| value::read_number(cell, column.decimal))
                     .all(|amount| !amount.percent && amount.value <= 1.0)
         });
-        Self { sheet, columns, fractions: fractions.collect(), report: Vec::new() }
+        Self { sheet, columns, exact, fractions: fractions.collect(), report: Vec::new() }
     }
 
     /// Notes what is wrong with a cell; with the whole row if there is no column.
@@ -84,8 +93,17 @@ impl<'a> Reader<'a> {
         let mut incoming = Incoming { at: row, ..Incoming::default() };
         let columns = self.columns;
         for (at, column) in columns.iter().enumerate() {
+            if column.target == Target::Ignore {
+                continue;
+            }
+            if self.exact {
+                let cell = self.sheet.raw_cell(row, at);
+                if cell.is_empty() || exact::take(&mut incoming, at, column, cell).is_some() {
+                    continue;
+                }
+            }
             let cell = self.sheet.cell(row, at);
-            if column.target == Target::Ignore || value::is_blank(cell) {
+            if value::is_blank(cell) {
                 continue;
             }
             if let Err(problem) = self.take(&mut incoming, at, column, cell) {
@@ -154,6 +172,7 @@ impl<'a> Reader<'a> {
             Target::Rating(rating) => {
                 to.ratings.insert(at, rate(rating, column, cell)?);
             }
+            Target::Demand(_) => drop(to.demand.insert(at, exact::demand(cell)?)),
             Target::Mandatory => put(&mut to.mandatory, flag(cell)?),
             Target::Excluded => put(&mut to.excluded, flag(cell)?),
             Target::RegisterYear => {

@@ -12,12 +12,13 @@ struct Wall {
 }
 
 /// The domain knows no browser and no screen, and the worker draws nothing.
-const WALLS: [Wall; 6] = [
+const WALLS: [Wall; 7] = [
     Wall { krate: "core", never: &PURE },
     Wall { krate: "file", never: &PURE },
     Wall { krate: "import", never: &PURE },
     Wall { krate: "solver", never: &PURE },
     Wall { krate: "why", never: &PURE },
+    Wall { krate: "workbook", never: &["leptos", "plotters", "web-sys"] },
     Wall { krate: "worker", never: &["leptos", "plotters"] },
 ];
 
