@@ -6,8 +6,8 @@ mod common;
 use ballast_core::change::{Command, ObjectiveEdit, ProjectEdit};
 use ballast_core::merge::{Choices, ConflictKind, Side, diff, merge};
 use ballast_core::model::{
-    Among, CategoryId, ConstraintKind, CriterionId, Fte, LinkKind, Number, ObjectiveId, Rating,
-    RoleId, RuleId,
+    Among, CategoryId, ConstraintKind, CriterionId, Fte, Link, LinkKind, Name, Number, ObjectiveId,
+    Project, Rating, RoleId, RuleId, Shared,
 };
 use common::merging::{
     FOLLOWS, after, base, both, conflicts, edit, first, link, month, notes, project, rated,
@@ -127,6 +127,29 @@ fn two_links_that_make_a_circle_together_are_told_and_one_is_dropped() {
     assert_eq!(first(&merged).links.len(), 1);
     assert_eq!(merged.notes.len(), 1);
     is_whole(&merged.workspace).unwrap();
+}
+
+/// Each of them makes a circle with its neighbour.
+#[test]
+fn a_thousand_circles_are_opened() {
+    let chain = |step: i32| {
+        let mut workspace = base();
+        for at in 10..1010 {
+            let mut record = Project::new(Name::or("P", "P"), at);
+            let other = project((at as i32 + step) as u128);
+            if (10..1010).contains(&(at as i32 + step)) {
+                record.links.insert(Link { kind: FOLLOWS, other });
+            }
+            workspace.projects.set(project(u128::from(at)), Some(Shared::new(record)));
+        }
+        workspace
+    };
+    for base in [None, Some(base()), Some(chain(1))] {
+        let merged = merge(base.as_ref(), &chain(1), &chain(-1), &Choices::default());
+        is_whole(&merged.workspace).unwrap();
+    }
+    let merged = merge(None, &chain(1), &chain(-1), &Choices::default());
+    assert_eq!(merged.notes.len(), 999);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What each side kept, and both together do not: put right, and told.
 
 use super::RecordId;
+use super::names::Names;
 use super::record::Record;
 use super::rules::is_contrary;
 use super::walk::{Entry, WHOLE, Walk};
@@ -186,10 +187,16 @@ fn open_circles(walk: &mut Walk<'_>, base: Option<&Workspace>, merged: &mut Work
         if closing.is_empty() {
             return;
         }
-        for (id, link) in closing {
-            let Some(circle) = circles::circle(&graph, id, link) else { continue };
+        let new: Vec<_> = closing.iter().copied().filter(|(id, link)| !known(*id, link)).collect();
+        // One that was there before gives way to a new one of its circle.
+        let old = || {
+            let (id, link) = *closing.first()?;
+            let circle = circles::circle(&graph, id, link)?;
             let new = circle.into_iter().find(|(id, link)| !known(*id, link));
-            let (id, link) = new.unwrap_or((id, link));
+            Some(new.unwrap_or((id, link)))
+        };
+        let dropped = if new.is_empty() { old().into_iter().collect() } else { new };
+        for (id, link) in dropped {
             if let Some(links) = graph.get_mut(&id) {
                 links.retain(|it| *it != link);
             }
@@ -198,12 +205,8 @@ fn open_circles(walk: &mut Walk<'_>, base: Option<&Workspace>, merged: &mut Work
             merged.projects.set(id, Some(without));
             walk.record(id);
             let why = "the projects would follow each other in a circle";
-            walk.note(
-                "link",
-                &|_| Entry::named(&"follows"),
-                Some(link.other.words(&walk.names)),
-                why,
-            );
+            let follows = |_: &Names<'_>| Entry::named(&"follows");
+            walk.note("link", &follows, Some(link.other.words(&walk.names)), why);
         }
     }
 }
