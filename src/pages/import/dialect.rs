@@ -103,7 +103,8 @@ pub(super) fn Reading() -> impl IntoView {
         };
         hints.into_iter().map(row).collect_view()
     };
-    let has_hints = read(app, |draft| !draft.hints.is_empty());
+    // What a workbook says of itself is no guess that needs a check.
+    let has_hints = read(app, |draft| !draft.own && !draft.hints.is_empty());
     let remembered = read(app, |draft| draft.remembered);
     let own = read(app, |draft| draft.own);
     let errors = read(app, errors);
