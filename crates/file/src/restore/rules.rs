@@ -7,7 +7,6 @@ use ballast_core::model::{
     DecisionId, DecisionRecord, Number, ObjectiveId, ProgrammeId, ProjectId, RiskCap, RuleId,
     Scenario, ScenarioId, Share, Shared, Table, Workspace, code,
 };
-use ballast_core::sorted::Sorted;
 
 use super::Records;
 use super::notes::Notes;
@@ -175,13 +174,12 @@ fn chosen(
     known: &dyn Fn(ProjectId) -> bool,
     notes: &mut Notes<'_>,
 ) -> ChosenProjects {
-    let mut chosen: ChosenProjects = Sorted::default();
-    for id in ids {
-        if let Some(id) = notes.reference(list, &id, known)
-            && chosen.insert(id, None).is_some()
-        {
-            notes.note(list, Problem::Duplicate, Remedy::LastKept);
-        }
+    let found: Vec<(ProjectId, Option<u8>)> =
+        ids.iter().filter_map(|id| Some((notes.reference(list, id, known)?, None))).collect();
+    let count = found.len();
+    let mut chosen: ChosenProjects = found.into_iter().collect();
+    for _ in chosen.len()..count {
+        notes.note(list, Problem::Duplicate, Remedy::LastKept);
     }
     for (text, level) in funding.0 {
         let field = format!("{levels}.{text}");
