@@ -169,7 +169,7 @@ fn among(dto: &mut RuleDto, built: &Workspace, notes: &mut Notes<'_>) -> Option<
 /// The projects of a selection with their levels. `known` says which may be named.
 fn chosen(
     [list, levels]: [&'static str; 2],
-    ids: Vec<String>,
+    ids: &[String],
     funding: Entries<i64>,
     known: &dyn Fn(ProjectId) -> bool,
     notes: &mut Notes<'_>,
@@ -217,7 +217,7 @@ pub(super) fn scenarios(
         let record = Scenario {
             name: notes.name(dto.name, "Unnamed selection"),
             note: dto.note,
-            projects: chosen(fields, dto.projects, dto.funding, &known, &mut notes),
+            projects: chosen(fields, &dto.projects, dto.funding, &known, &mut notes),
             aim: aim(dto.aim.as_deref(), &mut notes),
             value: value(dto.value),
             proof: dto.proof,
@@ -246,8 +246,8 @@ pub(super) fn decisions(
             aim: aim(dto.aim.as_deref(), &mut notes),
             value: value(dto.value),
             proof: dto.proof,
-            projects: chosen(["projects", "funding"], dto.projects, dto.funding, &any, &mut notes),
-            before: chosen(before, dto.before, dto.funding_before, &any, &mut notes),
+            projects: chosen(["projects", "funding"], &dto.projects, dto.funding, &any, &mut notes),
+            before: chosen(before, &dto.before, dto.funding_before, &any, &mut notes),
             extra: notes.extra(dto.extra, Nested::default()),
         };
         (id, Shared::new(record))
