@@ -4,6 +4,7 @@
 
 pub(crate) mod arbitrary;
 pub(crate) mod dice;
+pub(crate) mod harm;
 mod judging;
 pub(crate) mod rules;
 pub(crate) mod sound;
