@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 
 use crate::LoadError;
 use crate::dto::{self, Dto, Entries, Json, Part};
-use crate::repair::{MOST, Problem, Remedy, quote};
+use crate::repair::{Problem, Remedy, quote};
 
 /// The deepest nesting of a text that is read; the format itself needs seven levels.
 const DEEPEST: usize = 100;
@@ -41,21 +41,6 @@ pub(crate) fn check_depth(text: &str) -> Result<(), LoadError> {
 /// The entries of an object; `None` if the text is no object.
 pub(crate) fn entries(text: &str) -> Option<Entries<&RawValue>> {
     serde_json::from_str(text).ok()
-}
-
-/// For each key, the place of the first that equals it.
-pub(crate) fn firsts<K: Ord>(keys: &[K]) -> Vec<usize> {
-    if keys.is_sorted_by(|a, b| a < b) {
-        return (0..keys.len()).collect();
-    }
-    let order = ballast_core::order::places(keys.len(), &mut |a, b| keys[a].cmp(&keys[b]));
-    let mut firsts = vec![0; keys.len()];
-    for run in order.chunk_by(|a, b| keys[*a] == keys[*b]) {
-        for at in run {
-            firsts[*at] = run[0];
-        }
-    }
-    firsts
 }
 
 /// A bad part of a record: its path, what is wrong and what was done.
@@ -99,9 +84,6 @@ enum Step {
 /// How far into a record bad parts are looked for one by one: field, key, field of the part, list.
 const FINEST: usize = 4;
 
-/// The longest name, in bytes, of a part into which is looked: each of its parts is tried under it.
-const LONGEST_NAME: usize = 200;
-
 impl Mender<'_> {
     /// The text without its bad parts; `None` if nothing is left of it.
     fn mend(&mut self, text: &str) -> Option<String> {
@@ -109,8 +91,7 @@ impl Mender<'_> {
             return Some(text.to_owned());
         }
         let known = self.bad.len();
-        let long = |step: &Step| matches!(step, Step::Field(name) if name.len() > LONGEST_NAME);
-        let mended = if self.path.len() >= FINEST || self.path.last().is_some_and(long) {
+        let mended = if self.path.len() >= FINEST {
             None
         } else if text.starts_with('{') {
             self.mend_object(text)
@@ -129,23 +110,20 @@ impl Mender<'_> {
 
     fn mend_object(&mut self, text: &str) -> Option<String> {
         let Entries(entries) = entries(text)?;
-        let names: Vec<&String> = entries.iter().map(|(name, _)| name).collect();
-        let firsts = firsts(&names);
-        // By entry, what is kept of it; by the first entry of a name, which of them that is.
-        let mut kept: Vec<Option<String>> = vec![None; entries.len()];
-        let mut latest: Vec<Option<usize>> = vec![None; entries.len()];
-        for (at, (name, value)) in entries.iter().enumerate() {
+        let mut kept: Vec<(String, String)> = Vec::new();
+        for (name, value) in entries {
             self.path.push(Step::Field(name.clone()));
             if let Some(mended) = self.mend(value.get()) {
-                if let Some(twice) = latest[firsts[at]].replace(at) {
-                    kept[twice] = None;
+                if let Some(twice) = kept.iter().position(|(known, _)| *known == name) {
+                    kept.remove(twice);
                     self.report(Problem::Duplicate, Remedy::LastKept);
                 }
-                kept[at] = Some(format!("{}:{mended}", quoted(name)));
+                kept.push((name, mended));
             }
             self.path.pop();
         }
-        let fields: Vec<String> = kept.into_iter().flatten().collect();
+        let fields: Vec<String> =
+            kept.iter().map(|(name, value)| format!("{}:{value}", quoted(name))).collect();
         Some(format!("{{{}}}", fields.join(",")))
     }
 
@@ -174,11 +152,8 @@ impl Mender<'_> {
     }
 
     fn report(&mut self, problem: Problem, remedy: Remedy) {
-        // One more than are listed, so that it shows that there are more.
-        if self.bad.len() <= MOST {
-            let field = self.field();
-            self.bad.push(Bad { field, problem, remedy });
-        }
+        let field = self.field();
+        self.bad.push(Bad { field, problem, remedy });
     }
 }
 

@@ -6,14 +6,79 @@ mod support;
 use ballast_core::model::{Name, Workspace};
 use ballast_file::{Kind, LONGEST, LoadError, Problem, load, save};
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use support::arbitrary::{cases, workspace};
 use support::dice::Dice;
-use support::harm::{harm, mend_outline};
 use support::sound::assert_sound;
 
 fn numbers() -> impl Strategy<Value = Vec<u32>> {
     prop::collection::vec(any::<u32>(), 0..300)
+}
+
+/// Replaces, removes or adds a random part.
+fn harm(value: &mut Value, dice: &mut Dice<'_>) {
+    match value {
+        Value::Object(map) if !map.is_empty() && dice.below(8) > 0 => {
+            let names: Vec<String> = map.keys().cloned().collect();
+            let name = dice.among(&names).unwrap();
+            match dice.below(10) {
+                0 => drop(map.remove(&name)),
+                1 => {
+                    let inner = map[&name].clone();
+                    map.insert(junk_key(dice), inner);
+                }
+                _ => harm(&mut map[&name], dice),
+            }
+        }
+        Value::Array(items) if !items.is_empty() && dice.below(4) > 0 => {
+            let at = dice.below(items.len());
+            harm(&mut items[at], dice);
+        }
+        other => *other = junk(dice),
+    }
+}
+
+fn junk_key(dice: &mut Dice<'_>) -> String {
+    let keys = ["", "2027", "name", "zz", "aaaaaaaaaaaaaaaaaaaaaaaaab", "/nested", "2027-01"];
+    dice.among(&keys).unwrap().to_owned()
+}
+
+fn junk(dice: &mut Dice<'_>) -> Value {
+    let values = [
+        json!(null),
+        json!(0),
+        json!(-1),
+        json!(1e308),
+        json!(2.5),
+        json!(i64::MAX),
+        json!(i64::MIN),
+        json!(u64::MAX),
+        json!(""),
+        json!("\u{0} \u{202e}"),
+        json!("aaaaaaaaaaaaaaaaaaaaaaaaab"),
+        json!("2027-13"),
+        json!("class"),
+        json!([]),
+        json!([1, "a", null, {"kind": "follows"}]),
+        json!({}),
+        json!({"low": 5, "high": 5, "value": 1}),
+        json!(true),
+    ];
+    dice.among(&values).unwrap()
+}
+
+/// Gives the envelope back what a file cannot be opened without.
+fn mend_outline(file: &mut Value, whole: &Value) {
+    if !file.is_object() {
+        *file = whole.clone();
+    }
+    for (name, part) in whole.as_object().into_iter().flatten() {
+        let outline = name == "format" || name == "version";
+        let lost = file.get(name).is_some_and(|found| part.is_object() && !found.is_object());
+        if outline || lost {
+            file[name] = part.clone();
+        }
+    }
 }
 
 proptest! {

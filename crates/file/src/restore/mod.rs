@@ -129,25 +129,16 @@ where
     K: FromStr + Ord,
     D: Dto,
 {
-    let rows = rows(file, name, repairs)?;
-    let keys: Vec<Option<K>> = rows.iter().map(|(id, _)| id.parse().ok()).collect();
-    let firsts = raw::firsts(&keys);
-    // By the first row of a key, whether there is a record of it.
-    let mut there = vec![false; rows.len()];
-    let mut records = Vec::with_capacity(rows.len());
-    for (((id, text), key), first) in rows.into_iter().zip(keys).zip(firsts) {
+    let mut records = Sorted::default();
+    for (id, text) in rows(file, name, repairs)? {
         let mut notes = Notes::new(kind, &id, repairs);
-        let Some(key) = key else {
-            notes.note("id", Problem::Unreadable { found: quote(&id) }, Remedy::LeftOut);
-            continue;
-        };
+        let Some(key) = notes.parsed::<K>("id", &id) else { continue };
         let Some(record) = record::<D>(text, &mut notes) else { continue };
-        if std::mem::replace(&mut there[first], true) {
+        if records.insert(key, Box::new(record)).is_some() {
             notes.note("", Problem::Duplicate, Remedy::LastKept);
         }
-        records.push((key, Box::new(record)));
     }
-    Ok(records.into_iter().collect())
+    Ok(records)
 }
 
 /// The rows of one table, not yet read.

@@ -7,7 +7,7 @@ use ballast_core::model::{Extra, Fte, Money, Month, Name, Number, Settings, Shar
 use super::place;
 use crate::dto::{Fields, Figure};
 use crate::nested::{self, Nested};
-use crate::repair::{Kind, MOST, Problem, Remedy, Repair, quote};
+use crate::repair::{Kind, Problem, Remedy, Repair, quote};
 
 /// The repairs of one record.
 pub(super) struct Notes<'a> {
@@ -23,19 +23,8 @@ impl<'a> Notes<'a> {
     }
 
     pub(super) fn note(&mut self, field: &str, problem: Problem, remedy: Remedy) {
-        let repair = match self.repairs.len() {
-            0..MOST => {
-                let place = place(self.kind, self.id, &self.name, field);
-                Repair { place, problem, remedy }
-            }
-            MOST => {
-                let (place, problem) =
-                    (place(Kind::File, "", "", ""), Problem::Many { most: MOST });
-                Repair { place, problem, remedy: Remedy::NotListed }
-            }
-            _ => return,
-        };
-        self.repairs.push(repair);
+        let place = place(self.kind, self.id, &self.name, field);
+        self.repairs.push(Repair { place, problem, remedy });
     }
 
     /// Later notes carry this name.

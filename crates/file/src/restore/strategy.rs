@@ -75,44 +75,19 @@ pub(super) fn criteria(
     built: &Workspace,
     repairs: &mut Vec<Repair>,
 ) -> Table<CriterionId, Criterion> {
-    let homes = Homes::of(built);
     let restored = records.into_iter().filter_map(|(id, dto)| {
         let text = id.to_string();
         let mut notes = Notes::new(Kind::Criterion, &text, repairs);
-        Some((id, Shared::new(criterion(*dto, built, &homes, &mut notes)?)))
+        Some((id, Shared::new(criterion(*dto, built, &mut notes)?)))
     });
     restored.collect()
 }
 
-/// Where criteria go that cannot stay where the file has them.
-struct Homes {
-    /// The first objective without parts; `None` if there are no objectives.
-    first: Option<ObjectiveId>,
-    /// The first part of each objective that has some.
-    parts: Sorted<ObjectiveId, ObjectiveId>,
-}
-
-impl Homes {
-    fn of(built: &Workspace) -> Self {
-        let order = built.objective_order();
-        let parent = |id: &ObjectiveId| built.objectives.get(*id)?.parent;
-        // Of a key that comes twice the last one counts.
-        let parts = order.iter().rev().filter_map(|id| Some((parent(id)?, *id)));
-        let parts: Sorted<ObjectiveId, ObjectiveId> = parts.collect();
-        Self { first: order.into_iter().find(|id| !parts.contains_key(id)), parts }
-    }
-}
-
-fn criterion(
-    dto: CriterionDto,
-    built: &Workspace,
-    homes: &Homes,
-    notes: &mut Notes<'_>,
-) -> Option<Criterion> {
+fn criterion(dto: CriterionDto, built: &Workspace, notes: &mut Notes<'_>) -> Option<Criterion> {
     let mut nested = Nested::default();
     let name = notes.name(dto.name, "Unnamed criterion");
     let weight = notes.share("weight", dto.weight);
-    let (objective, weight) = objective(dto.objective.as_deref(), weight, built, homes, notes)?;
+    let (objective, weight) = objective(dto.objective.as_deref(), weight, built, notes)?;
     Some(Criterion {
         name,
         description: dto.description,
@@ -138,12 +113,11 @@ fn objective(
     id: Option<&str>,
     weight: Share,
     built: &Workspace,
-    homes: &Homes,
     notes: &mut Notes<'_>,
 ) -> Option<(ObjectiveId, Share)> {
     let found = id.and_then(|id| id.parse().ok());
     if let Some(found) = found.filter(|found| built.objectives.contains(*found)) {
-        let Some(first) = homes.parts.get(&found).copied() else {
+        let Some(first) = built.siblings(Some(found)).first().copied() else {
             return Some((found, weight));
         };
         let name = built.objectives.get(first).map(|it| it.name.to_string()).unwrap_or_default();
@@ -152,7 +126,8 @@ fn objective(
         return Some((first, weight));
     }
     let problem = id.map_or(Problem::Missing, |id| Problem::Dangling { id: id.to_owned() });
-    let first = homes.first;
+    let leaf = |id: &ObjectiveId| !built.is_parent(*id);
+    let first = built.objective_order().into_iter().find(leaf);
     let heir = first.and_then(|first| built.objectives.get(first));
     let remedy = heir.map_or(Remedy::LeftOut, |heir| Remedy::Replaced {
         by: format!("objective “{}”, without weight", heir.name),

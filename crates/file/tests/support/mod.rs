@@ -4,7 +4,6 @@
 
 pub(crate) mod arbitrary;
 pub(crate) mod dice;
-pub(crate) mod harm;
 mod judging;
 pub(crate) mod rules;
 pub(crate) mod sound;
