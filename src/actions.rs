@@ -1,11 +1,13 @@
 //! Everything that can be done from anywhere: menus, palette, shortcuts and help read this table.
 
 use ballast_workbook::Which;
+use leptos::prelude::Set;
 
-use crate::browser::{dom, time};
+use crate::browser::{disk, dom, time};
+use crate::keep::Task;
 use crate::later;
 use crate::pages::capacity;
-use crate::parts::exchange;
+use crate::parts::{exchange, shelf, topbar};
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::Picture;
@@ -85,7 +87,14 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Open or import a file…", Picture::Upload, key(Modifier::Mod, "o"), |_| {
         dom::click(exchange::FILE_INPUT);
     }),
-    action("Save to a file", Picture::Download, key(Modifier::Mod, "s"), exchange::save_to_file),
+    action("Save to a file", Picture::Download, key(Modifier::Mod, "s"), later::save_to_file),
+    Action {
+        label: "Save to a file by itself…",
+        picture: Picture::Download,
+        keys: None,
+        enabled: |app| disk::can_pick() && app.has_no_file(),
+        run: |app| later::keep(app, Task::ChooseFile),
+    },
     action("Export a workbook (XLSX)…", Picture::Download, None, |app| later::export(app, None)),
     action("Export projects as CSV", Picture::Download, None, |app| {
         later::export(app, Some(Which::Projects));
@@ -99,8 +108,19 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Export capacity as CSV", Picture::Download, None, |app| {
         later::export(app, Some(Which::Capacity));
     }),
+    action("Share as a link…", Picture::Upload, None, |app| app.session.link_open.set(true)),
     action("Open the demo", Picture::Sparkle, None, exchange::open_demo),
     action("Begin a blank portfolio", Picture::File, None, App::open_blank),
+    action("New workspace", Picture::Plus, None, |app| later::keep(app, Task::New)),
+    action("Duplicate this workspace", Picture::Rows, None, shelf::duplicate),
+    action("Workspaces…", Picture::Chevron, None, |_| {
+        // The palette gives the focus back first.
+        time::later(0, || {
+            dom::focus_soon(topbar::WORKSPACES);
+            dom::click(topbar::WORKSPACES);
+        });
+    }),
+    action("Versions of this workspace…", Picture::Undo, None, |app| app.show_versions()),
     action("Workspace settings", Picture::Gear, None, |app| app.show_settings()),
     action("Go to Home", Picture::Home, key(Modifier::Alt, "1"), |app| app.go(Route::Home)),
     action("Go to Strategy", Picture::Target, key(Modifier::Alt, "2"), |app| {

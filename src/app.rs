@@ -1,16 +1,18 @@
 //! The frame: top bar, rail, the screen of the route, inspector, and the keys of the whole page.
 
+use ballast_file::link;
 use leptos::prelude::*;
 
 use crate::actions;
 use crate::browser::{clipboard, dom, files};
+use crate::keep::Task;
 use crate::later::{self, Part};
 use crate::pages::Page;
 use crate::parts::exchange::FileInput;
 use crate::parts::toasts::ToastList;
 use crate::parts::topbar::TopBar;
 use crate::route::Route;
-use crate::state::{App, ThemeChoice};
+use crate::state::{App, SaveState, ThemeChoice};
 use crate::ui::{Icon, Picture};
 
 /// The whole page.
@@ -22,11 +24,13 @@ pub(crate) fn Root() -> impl IntoView {
     follow_look(app);
     listen_to_keys(app);
     let dragging = listen_to_files(app);
-    later::fetch_when_idle();
+    later::fetch_when_idle(app);
+    follow_saves(app);
     let session = app.session;
+    let opening = move || session.opening.read().is_some();
     let inspecting = move || session.inspector_open.get() && session.focus.get().is_some();
     view! {
-        <div class="frame" class:with-inspector=inspecting>
+        <div class="frame" class:with-inspector=move || opening() || inspecting()>
             <a class="skip" href="#main" on:click=move |event| {
                 event.prevent_default();
                 dom::focus_soon("main");
@@ -36,11 +40,15 @@ pub(crate) fn Root() -> impl IntoView {
             <TopBar />
             <Rail />
             <main class="main" id="main" tabindex="-1">
-                <Page />
+                <Show
+                    when=move || !app.saver.coming.get()
+                    fallback=|| view! { <p class="empty" role="status">"Opening the workspace…"</p> }
+                >
+                    <Page />
+                </Show>
             </main>
-            <Show when=inspecting>
-                {later::show(Part::Inspector)}
-            </Show>
+            <Show when=opening>{later::show(Part::Opening)}</Show>
+            <Show when=move || !opening() && inspecting()>{later::show(Part::Inspector)}</Show>
         </div>
         <FileInput />
         <ToastList />
@@ -50,8 +58,17 @@ pub(crate) fn Root() -> impl IntoView {
         <Show when=move || session.help_open.get()>
             {later::show(Part::Help)}
         </Show>
+        <Show when=move || app.kept.clash.read().is_some()>
+            {later::show(Part::Clash)}
+        </Show>
+        <Show when=move || session.versions_open.get()>
+            {later::show(Part::Versions)}
+        </Show>
         <Show when=move || session.settings_open.get()>
             {later::show(Part::Settings)}
+        </Show>
+        <Show when=move || session.link_open.get()>
+            {later::show(Part::Link)}
         </Show>
         <Show when=move || dragging.get()>
             <div class="drop-veil">
@@ -80,12 +97,13 @@ fn Rail() -> impl IntoView {
     };
     let links = Route::RAIL.map(|route| {
         let current = move || (app.session.route.get() == route).then_some("page");
+        let count = Memo::new(move |_| count(route));
         view! {
             <a href=route.to_string() aria-current=current title=route.name()>
                 <Icon of=picture(route) />
                 <span class="text">{route.name()}</span>
                 <span class="count" aria-hidden="true">
-                    {move || count(route)}
+                    {count}
                 </span>
             </a>
         }
@@ -99,7 +117,7 @@ fn Rail() -> impl IntoView {
 
 fn picture(route: Route) -> Picture {
     match route {
-        Route::Home | Route::Import => Picture::Home,
+        Route::Home | Route::Import | Route::Merge => Picture::Home,
         Route::Strategy => Picture::Target,
         Route::Projects => Picture::Rows,
         Route::Prioritise => Picture::Bars,
@@ -112,8 +130,11 @@ fn picture(route: Route) -> Picture {
 /// The address says which screen is shown.
 fn follow_address(app: App) {
     let listener = window_event_listener_untyped("hashchange", move |_| {
-        app.session.route.set(Route::parse(&dom::fragment()));
+        if !take_link(app) {
+            app.session.route.set(Route::parse(&dom::fragment()));
+        }
     });
+    take_link(app);
     on_cleanup(move || listener.remove());
     let name = Memo::new(move |_| app.snapshot.read().workspace.settings.name.to_string());
     Effect::new(move |before: Option<Route>| {
@@ -123,6 +144,38 @@ fn follow_address(app: App) {
             dom::focus_soon("main");
         }
         route
+    });
+}
+
+/// Opens the link that the address is, if it is one. The address forgets it: it is long, and a page
+/// that is loaded anew must not open it again.
+fn take_link(app: App) -> bool {
+    let fragment = dom::fragment();
+    let is_link = fragment.starts_with(link::PREFIX);
+    if is_link {
+        dom::replace_fragment(
+            app.session.route.get_untracked().to_string().trim_start_matches('#'),
+        );
+        later::open_link(app, fragment);
+    }
+    is_link
+}
+
+/// What does not fit into local storage is fetched and saved elsewhere, and what hangs on saves is told
+/// of each of them.
+fn follow_saves(app: App) {
+    if app.saver.coming.get_untracked() {
+        later::keep(app, Task::Fetch);
+    }
+    Effect::new(move |_| {
+        if app.saver.waiting.get() > 0 {
+            later::keep(app, Task::SaveLong);
+        }
+    });
+    Effect::new(move |_| {
+        if app.kept.here.get() && matches!(app.saver.state.get(), SaveState::Saved(_)) {
+            later::keep(app, Task::Saved);
+        }
     });
 }
 
@@ -148,7 +201,9 @@ fn listen_to_keys(app: App) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
         let main = event.ctrl_key() || event.meta_key();
         if event.key() == "Escape" && !event.default_prevented() {
-            if app.session.inspector_open.get_untracked() {
+            if app.session.opening.read_untracked().is_some() {
+                app.session.opening.set(None);
+            } else if app.session.inspector_open.get_untracked() {
                 app.session.inspector_open.set(false);
             } else if app.session.presenting.get_untracked() {
                 app.session.presenting.set(false);
@@ -196,7 +251,7 @@ fn listen_to_files(app: App) -> RwSignal<bool> {
     });
     let dropped = window_event_listener(leptos::ev::drop, move |event| {
         dragging.set(false);
-        if files::from_drop(&event, move |chosen| later::take_file(app, chosen)) {
+        if files::from_drop(&event, move |chosen| later::take_files(app, chosen, None)) {
             event.prevent_default();
         }
     });

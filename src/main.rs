@@ -7,6 +7,7 @@
 mod actions;
 mod app;
 mod browser;
+mod keep;
 mod later;
 mod pages;
 mod parts;

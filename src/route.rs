@@ -15,6 +15,8 @@ pub(crate) enum Route {
     Roadmap,
     /// The mapping screen of an import.
     Import,
+    /// Copies brought together.
+    Merge,
 }
 
 impl Route {
@@ -32,7 +34,7 @@ impl Route {
     /// Reads an address; an unknown one is the home page.
     pub(crate) fn parse(fragment: &str) -> Self {
         let word = fragment.trim_matches('/');
-        let known = Self::RAIL.into_iter().chain([Self::Import]);
+        let known = Self::RAIL.into_iter().chain([Self::Import, Self::Merge]);
         known.into_iter().find(|route| route.word() == word).unwrap_or_default()
     }
 
@@ -46,6 +48,7 @@ impl Route {
             Self::Capacity => "capacity",
             Self::Roadmap => "roadmap",
             Self::Import => "import",
+            Self::Merge => "merge",
         }
     }
 
@@ -60,6 +63,7 @@ impl Route {
             Self::Capacity => "Capacity",
             Self::Roadmap => "Roadmap",
             Self::Import => "Import",
+            Self::Merge => "Merge",
         }
     }
 }
@@ -76,7 +80,7 @@ mod tests {
 
     #[test]
     fn addresses_read_back() {
-        for route in Route::RAIL.into_iter().chain([Route::Import]) {
+        for route in Route::RAIL.into_iter().chain([Route::Import, Route::Merge]) {
             assert_eq!(Route::parse(route.to_string().trim_start_matches('#')), route);
         }
         assert_eq!(Route::parse("/nowhere"), Route::Home);

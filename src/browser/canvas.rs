@@ -9,6 +9,39 @@ use super::letters::Typesetter;
 /// Backends know whole numbers only: everything is drawn in quarters of a device pixel.
 pub(crate) const GRAIN: u32 = 4;
 
+/// A canvas that the browser draws on, see-through where nothing is.
+pub(crate) struct Sheet(CanvasRenderingContext2d);
+
+impl Sheet {
+    /// Begins anew, in as many pixels as the screen has for this size in CSS pixels; `None` where there is
+    /// nothing to draw on.
+    pub(crate) fn begin(
+        canvas: &HtmlCanvasElement,
+        (width, height): (f64, f64),
+        ratio: f64,
+    ) -> Option<Self> {
+        let (wide, high) = ((width * ratio).round() as u32, (height * ratio).round() as u32);
+        let context = canvas.get_context("2d").ok().flatten()?;
+        let context: CanvasRenderingContext2d = context.dyn_into().ok()?;
+        if canvas.width() != wide || canvas.height() != high {
+            canvas.set_width(wide);
+            canvas.set_height(high);
+        }
+        context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).ok()?;
+        context.clear_rect(0.0, 0.0, width, height);
+        (wide > 0 && high > 0).then_some(Self(context))
+    }
+
+    /// Fills boxes with a colour: each from the left, from the top, how wide and how high, in CSS pixels.
+    pub(crate) fn fill(&self, color: Color, boxes: &[[f64; 4]]) {
+        let Color { r, g, b } = color;
+        self.0.set_fill_style_str(&format!("rgb({r},{g},{b})"));
+        for [left, top, width, height] in boxes {
+            self.0.fill_rect(*left, *top, *width, *height);
+        }
+    }
+}
+
 /// A picture in memory with the letters for it, kept from one frame to the next.
 pub(crate) struct Easel {
     raster: Raster,

@@ -1,6 +1,7 @@
-//! Text from and to the clipboard, in answer to its events.
+//! Text from and to the clipboard.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, Event};
 
 /// The text that is being pasted; `None` if there is none.
@@ -18,4 +19,21 @@ pub(crate) fn put(event: &Event, text: &str) {
     {
         event.prevent_default();
     }
+}
+
+/// Puts text on the clipboard because a button was pressed; says whether the browser let it.
+pub(crate) async fn write(text: &str) -> bool {
+    match begin(text) {
+        Some(writing) => JsFuture::from(writing).await.is_ok(),
+        None => false,
+    }
+}
+
+/// Where the page is not served safely, there is no clipboard to ask.
+fn begin(text: &str) -> Option<js_sys::Promise> {
+    let navigator = web_sys::window()?.navigator();
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
+    let write = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok()?;
+    let write: js_sys::Function = write.dyn_into().ok()?;
+    write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()
 }

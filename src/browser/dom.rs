@@ -14,6 +14,28 @@ pub(crate) fn fragment() -> String {
     hash.unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+/// The address of the page with another fragment.
+pub(crate) fn address_of(fragment: &str) -> String {
+    let url = web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .and_then(|href| web_sys::Url::new(&href).ok());
+    url.map_or_else(
+        || format!("#{fragment}"),
+        |url| {
+            url.set_hash(fragment);
+            url.href()
+        },
+    )
+}
+
+/// Puts another fragment in the address in place of the one that is there, which is no step to go back
+/// to.
+pub(crate) fn replace_fragment(fragment: &str) {
+    if let Some(window) = web_sys::window() {
+        drop(window.location().replace(&address_of(fragment)));
+    }
+}
+
 /// The build this page belongs to, so that it never loads the worker of another one.
 pub(crate) fn build_id() -> String {
     let meta = web_sys::window()
@@ -22,8 +44,25 @@ pub(crate) fn build_id() -> String {
     meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
 }
 
+/// The files that a page of one file carries within itself, by name: their addresses.
+fn carried() -> JsValue {
+    web_sys::window()
+        .and_then(|window| js_sys::Reflect::get(&window, &"ballastFiles".into()).ok())
+        .unwrap_or_default()
+}
+
+/// Whether the page is all there is: one file, with everything within.
+pub(crate) fn carries_its_files() -> bool {
+    carried().is_object()
+}
+
 /// An address relative to the page, in full.
 pub(crate) fn resolve(relative: &str) -> String {
+    let name = relative.split('?').next().unwrap_or_default();
+    let within = js_sys::Reflect::get(&carried(), &name.into()).ok();
+    if let Some(address) = within.and_then(|it| it.as_string()) {
+        return address;
+    }
     let base = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.base_uri().ok().flatten());
@@ -295,10 +334,24 @@ pub(crate) fn when_fonts_are_there(then: impl Fn() + 'static) {
 
 /// Gives the element that an event is for a text that shows while it is pointed at.
 pub(crate) fn explain(event: &web_sys::PointerEvent, text: &str) {
-    let element = event.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    let element = event.current_target().and_then(|it| it.dyn_into::<Element>().ok());
     if let Some(element) = element {
         drop(element.set_attribute("title", text));
     }
+}
+
+/// Gives the element of this kind that is pointed at what it says as a text that shows meanwhile: all of
+/// it, where there is room for a part only.
+pub(crate) fn explain_by_text(event: &web_sys::PointerEvent, selector: &str) {
+    if let Some(element) = part(event, selector) {
+        let text = element.text_content().unwrap_or_default();
+        drop(element.set_attribute("title", &text));
+    }
+}
+
+/// What the element of this kind that an event began on, or within, has for an attribute.
+pub(crate) fn attribute_of(event: &Event, selector: &str, name: &str) -> Option<String> {
+    part(event, selector)?.get_attribute(name)
 }
 
 /// Says that what begins to be dragged is moved, not copied; some browsers drag nothing that carries
@@ -318,8 +371,72 @@ pub(crate) fn remove(id: &str) {
     }
 }
 
+/// What the reference to a `div` leads to.
+pub(crate) use web_sys::HtmlDivElement as Div;
+
+/// An element that is written to by hand, where views that follow signals would be too slow.
+pub(crate) struct Held(HtmlElement);
+
+impl Held {
+    pub(crate) fn new(element: &HtmlElement) -> Self {
+        Self(element.clone())
+    }
+
+    /// The first element of this kind in it; `None` if there is none.
+    pub(crate) fn within(&self, selector: &str) -> Option<Self> {
+        let found = self.0.query_selector(selector).ok().flatten()?;
+        found.dyn_into::<HtmlElement>().ok().map(Self)
+    }
+
+    /// Makes this all of its text.
+    pub(crate) fn say(&self, text: &str) {
+        // A text that is there already is changed: that is less than to take it out and put one in.
+        match self.0.first_child() {
+            Some(node) => node.set_node_value(Some(text)),
+            None => self.0.set_text_content(Some(text)),
+        }
+    }
+
+    pub(crate) fn set(&self, attribute: &str, value: &str) {
+        drop(self.0.set_attribute(attribute, value));
+    }
+
+    pub(crate) fn unset(&self, attribute: &str) {
+        drop(self.0.remove_attribute(attribute));
+    }
+
+    pub(crate) fn style(&self, property: &str, value: &str) {
+        drop(self.0.style().set_property(property, value));
+    }
+}
+
 /// Whether an event began on an element of this kind, or within one.
-pub(crate) fn is_on(event: &web_sys::Event, selector: &str) -> bool {
-    let element = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-    element.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+pub(crate) fn is_on(event: &Event, selector: &str) -> bool {
+    part(event, selector).is_some()
+}
+
+/// The element of this kind that an event began on, or within.
+fn part(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
+}
+
+/// Ends the typing in the field that has the focus, as a click elsewhere does.
+pub(crate) fn leave_field() {
+    if let Some(field) = focused().and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(field.blur());
+    }
+}
+
+/// Moves the focus by so many of the elements of this kind within the element that an event is for.
+pub(crate) fn step_focus(event: &Event, selector: &str, by: i32) {
+    let list = event.current_target().and_then(|it| it.dyn_into::<Element>().ok());
+    let Some(all) = list.and_then(|list| list.query_selector_all(selector).ok()) else { return };
+    let here = focused();
+    let at = (0..all.length())
+        .find(|at| all.get(*at).map(JsValue::from) == here.as_ref().map(JsValue::from));
+    let next = at.map_or(Some(0), |at| at.checked_add_signed(by)).and_then(|next| all.get(next));
+    if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+        event.prevent_default();
+        drop(next.focus());
+    }
 }

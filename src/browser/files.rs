@@ -2,7 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, File, FileReader, HtmlAnchorElement, HtmlInputElement,
+    Blob, BlobPropertyBag, DragEvent, File, FileList, FileReader, HtmlAnchorElement,
+    HtmlInputElement,
 };
 
 /// A file that somebody chose or dropped.
@@ -10,47 +11,74 @@ use web_sys::{
 pub(crate) struct Chosen {
     /// Its name.
     pub(crate) name: String,
-    /// Its content; `None` if the browser could not read it.
+    /// Its content; `None` if the browser could not read it, or if it is too large.
     pub(crate) bytes: Option<Vec<u8>>,
+    /// Its size in bytes.
+    pub(crate) size: f64,
 }
+
+/// The largest file that is read, in megabytes: ten thousand projects with everything take half of it.
+pub(crate) const LARGEST_MB: f64 = 64.0;
+
+/// Bytes of a megabyte.
+pub(crate) const MB: f64 = 1e6;
 
 /// Reads a file and hands it on.
 fn read(file: &File, then: impl FnOnce(Chosen) + 'static) {
-    let name = file.name();
-    let Ok(reader) = FileReader::new() else {
-        then(Chosen { name, bytes: None });
+    let (name, size) = (file.name(), file.size());
+    let reader = FileReader::new().ok().filter(|_| size <= LARGEST_MB * MB);
+    let Some(reader) = reader else {
+        then(Chosen { name, bytes: None, size });
         return;
     };
     let done = reader.clone();
     let loaded = Closure::once_into_js(move || {
         let buffer = done.result().ok().filter(|result| !result.is_null());
         let bytes = buffer.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
-        then(Chosen { name, bytes });
+        then(Chosen { name, bytes, size });
     });
     // Fires whether reading went well or not.
     reader.set_onloadend(Some(loaded.unchecked_ref()));
     drop(reader.read_as_array_buffer(file));
 }
 
-/// Reads the first file of an `<input type=file>` and empties the field, so that the same file can
-/// be chosen again.
-pub(crate) fn from_input(input: &HtmlInputElement, then: impl FnOnce(Chosen) + 'static) {
-    if let Some(file) = input.files().and_then(|files| files.get(0)) {
-        read(&file, then);
+/// Reads files one after the other and hands all of them on.
+fn read_all(
+    mut files: std::vec::IntoIter<File>,
+    mut chosen: Vec<Chosen>,
+    then: Box<dyn FnOnce(Vec<Chosen>)>,
+) {
+    match files.next() {
+        Some(file) => read(&file, move |one| {
+            chosen.push(one);
+            read_all(files, chosen, then);
+        }),
+        None => then(chosen),
+    }
+}
+
+/// Reads these files; says whether there are any.
+fn take(files: Option<FileList>, then: impl FnOnce(Vec<Chosen>) + 'static) -> bool {
+    let files = files.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)));
+    let files: Vec<File> = files.collect();
+    let any = !files.is_empty();
+    if any {
+        read_all(files.into_iter(), Vec::new(), Box::new(then));
+    }
+    any
+}
+
+/// Reads the files of an `<input type=file>` and empties the field, so that the same file can be
+/// chosen again.
+pub(crate) fn from_input(input: &HtmlInputElement, then: impl FnOnce(Vec<Chosen>) + 'static) {
+    if take(input.files(), then) {
         input.set_value("");
     }
 }
 
-/// Reads the first dropped file; says whether there was one.
-pub(crate) fn from_drop(event: &DragEvent, then: impl FnOnce(Chosen) + 'static) -> bool {
-    let files = event.data_transfer().and_then(|transfer| transfer.files());
-    match files.and_then(|files| files.get(0)) {
-        Some(file) => {
-            read(&file, then);
-            true
-        }
-        None => false,
-    }
+/// Reads the dropped files; says whether there were any.
+pub(crate) fn from_drop(event: &DragEvent, then: impl FnOnce(Vec<Chosen>) + 'static) -> bool {
+    take(event.data_transfer().and_then(|transfer| transfer.files()), then)
 }
 
 /// Whether files are being dragged, and not text from within the page.
@@ -61,11 +89,8 @@ pub(crate) fn carries_files(event: &DragEvent) -> bool {
 
 /// Offers a text as a file to save.
 pub(crate) fn download(name: &str, kind: &str, text: &str) -> Option<()> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    download_blob(name, &blob)
+    // As bytes: as a text it would be translated for the browser, and back again for the file.
+    download_bytes(name, kind, text.as_bytes())
 }
 
 /// Offers bytes as a file to save.

@@ -2,6 +2,9 @@
 
 use ballast_file::storage::{KeyValue, StorageError};
 use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::StorageEvent;
 
 /// The browser's local storage; `None` where the browser blocks it.
 #[derive(Clone, Copy, Debug)]
@@ -43,4 +46,42 @@ impl KeyValue for Browser {
     fn remove(&self, key: &str) -> Result<(), StorageError> {
         self.raw()?.remove_item(key).map_err(|_| StorageError::Blocked)
     }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        let raw = self.raw()?;
+        let count = raw.length().map_err(|_| StorageError::Blocked)?;
+        let keys = (0..count).filter_map(|at| raw.key(at).ok().flatten());
+        Ok(keys.filter(|key| key.starts_with(prefix)).collect())
+    }
+}
+
+fn of_tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// What this tab remembers under a key, across reloads; `None` if it does not.
+pub(crate) fn tab_text(key: &str) -> Option<String> {
+    of_tab()?.get_item(key).ok().flatten()
+}
+
+/// Remembers a text as long as this tab is open. Where that is refused it is forgotten.
+pub(crate) fn remember_in_tab(key: &str, text: &str) {
+    if let Some(storage) = of_tab() {
+        drop(storage.set_item(key, text));
+    }
+}
+
+/// Calls `changed` with the key whenever another tab has changed a text.
+pub(crate) fn on_change(changed: impl Fn(&str) + 'static) {
+    let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+        if let Some(key) = event.key() {
+            changed(&key);
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let callback = listener.as_ref().unchecked_ref();
+        drop(window.add_event_listener_with_callback("storage", callback));
+    }
+    // It listens as long as the page lives.
+    listener.forget();
 }

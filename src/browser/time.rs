@@ -34,11 +34,34 @@ pub(crate) fn clock_text(ms: f64) -> String {
     format!("{}:{}", two(date.get_hours()), two(date.get_minutes()))
 }
 
+/// `2027-04-30 14:05`, by the visitor's clock.
+pub(crate) fn moment_text(ms: f64) -> String {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(ms));
+    format!("{} {}", day_text(&date), clock_text(ms))
+}
+
 /// `2027-04-30`, by the visitor's clock, for file names.
 pub(crate) fn today() -> String {
-    let date = js_sys::Date::new_0();
+    day_text(&js_sys::Date::new_0())
+}
+
+fn day_text(date: &js_sys::Date) -> String {
     let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
     format!("{year}-{month:02}-{day:02}")
+}
+
+/// `30 Apr 2027, 14:05`, by the visitor's clock, for a moment as records keep it; the text itself if it
+/// is none.
+pub(crate) fn recorded_text(text: &str) -> String {
+    let ms = js_sys::Date::parse(text);
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(ms));
+    match Month::new(date.get_full_year() as i32, date.get_month() + 1) {
+        Some(month) if ms.is_finite() => {
+            let month = ballast_core::text::month_of_date(month);
+            format!("{} {month}, {}", date.get_date(), clock_text(ms))
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// `2027-04-30T14:05:00.000Z`: now, UTC, as records keep it.
@@ -49,6 +72,17 @@ pub(crate) fn now_text() -> String {
 /// Runs `task` after a while, unless the handle is cleared.
 pub(crate) fn later(ms: u64, task: impl FnOnce() + 'static) -> Option<Timer> {
     set_timeout_with_handle(task, Duration::from_millis(ms)).ok().map(Timer)
+}
+
+/// Waits for a while.
+pub(crate) async fn pause(ms: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms));
+        }
+    });
+    // It is never refused.
+    drop(wasm_bindgen_futures::JsFuture::from(promise).await);
 }
 
 /// Runs `task` before the next frame is painted.

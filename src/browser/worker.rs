@@ -1,9 +1,10 @@
-//! The worker: speaks to it, or does its work between frames where there is none.
+//! The worker: speaks to it, starts another one when it is gone, or does its work between frames where
+//! there is none.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use ballast_worker::{Engine, FromWorker, PROTOCOL, ToWorker};
+use ballast_worker::{Engine, FromWorker, Memory, PROTOCOL, ToWorker};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 
@@ -12,34 +13,86 @@ use super::{dom, time};
 /// How long a slice on the main thread may take, in milliseconds: half a frame.
 const SLICE_MS: f64 = 8.0;
 
+/// How often a worker that says nothing is asked for a sign of life, in milliseconds.
+const SILENCE_MS: u64 = 3_000;
+
+/// Signs of life in a row that it may fail to give. More than one: a computer that slept wakes up with
+/// all of its clocks run out.
+const PATIENCE: u32 = 2;
+
+/// A worker that is lost so soon after another fell over the same work, in milliseconds.
+const AGAIN_MS: f64 = 60_000.0;
+
 type Hear = Rc<dyn Fn(FromWorker)>;
+
+/// What has become of a worker that is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Loss {
+    /// Another one goes on with what it was at.
+    Replaced,
+    /// The second one was gone, too: what it was at is given up.
+    GivenUp,
+}
+
+type Mourn = Rc<dyn Fn(Loss)>;
+
+thread_local! {
+    /// Who is told of a loss.
+    static MOURNER: RefCell<Option<Mourn>> = const { RefCell::new(None) };
+}
+
+/// From now on `tell` hears of each worker that is gone.
+pub(crate) fn when_lost(tell: impl Fn(Loss) + 'static) {
+    MOURNER.set(Some(Rc::new(tell)));
+}
+
+fn mourn(loss: Loss) {
+    let mourner = MOURNER.with_borrow(Clone::clone);
+    if let Some(tell) = mourner {
+        tell(loss);
+    }
+}
 
 enum Line {
     /// Loading; what was said waits until it is ready.
-    Loading { worker: Worker, waiting: Vec<ToWorker> },
+    Loading { worker: Worker, waiting: Vec<String> },
     /// A worker that listens.
     Open(Worker),
     /// No worker to be had: the same slices between the frames of the page.
     Here { engine: Box<Engine>, turning: bool },
 }
 
+/// How the worker is doing.
+#[derive(Default)]
+struct Pulse {
+    /// Whether it is being watched.
+    watched: Cell<bool>,
+    /// Whether it has said anything since it was asked last.
+    heard: Cell<bool>,
+    /// How often in a row it has not.
+    missed: Cell<u32>,
+    /// When the last one was lost, if one was.
+    lost: Cell<Option<f64>>,
+}
+
 /// A line to the worker.
 #[derive(Clone)]
 pub(crate) struct Partner {
     line: Rc<RefCell<Line>>,
+    memory: Rc<RefCell<Memory>>,
+    pulse: Rc<Pulse>,
     hear: Hear,
 }
 
 impl Partner {
     /// Starts the worker; `hear` gets its answers.
     pub(crate) fn start(hear: impl Fn(FromWorker) + 'static) -> Self {
-        let hear: Hear = Rc::new(hear);
-        let address = format!("{}?v={}", dom::resolve("ballast-worker_loader.js"), dom::build_id());
-        let line = match Worker::new(&address) {
-            Ok(worker) => Line::Loading { worker, waiting: Vec::new() },
-            Err(_) => Line::Here { engine: Box::default(), turning: false },
+        let partner = Self {
+            line: Rc::new(RefCell::new(begun(Vec::new()))),
+            memory: Rc::default(),
+            pulse: Rc::default(),
+            hear: Rc::new(hear),
         };
-        let partner = Self { line: Rc::new(RefCell::new(line)), hear };
         partner.listen();
         partner
     }
@@ -56,7 +109,7 @@ impl Partner {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         let partner = self.clone();
-        let on_error = Closure::<dyn FnMut()>::new(move || partner.work_here());
+        let on_error = Closure::<dyn FnMut()>::new(move || partner.failed());
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         // The worker lives as long as the page.
         on_message.forget();
@@ -64,11 +117,18 @@ impl Partner {
     }
 
     fn answer(&self, message: FromWorker) {
+        self.pulse.heard.set(true);
         match message {
             FromWorker::Ready { protocol: PROTOCOL } => self.open(),
             // The worker of another version: do its work here.
             FromWorker::Ready { .. } => self.work_here(),
-            message => (self.hear)(message),
+            FromWorker::Here => {}
+            message => {
+                let is_news = self.memory.borrow_mut().hear(&message);
+                if is_news {
+                    (self.hear)(message);
+                }
+            }
         }
     }
 
@@ -76,17 +136,48 @@ impl Partner {
         let mut line = self.line.borrow_mut();
         if let Line::Loading { worker, waiting } = &mut *line {
             let worker = worker.clone();
-            for message in waiting.drain(..) {
-                drop(worker.post_message(&JsValue::from_str(&message.to_text())));
+            for text in waiting.drain(..) {
+                drop(worker.post_message(&JsValue::from_str(&text)));
             }
             *line = Line::Open(worker);
         }
     }
 
+    /// The worker could not begin, or has fallen.
+    fn failed(&self) {
+        let fallen = matches!(&*self.line.borrow(), Line::Open(_));
+        if fallen { self.lose() } else { self.work_here() }
+    }
+
+    /// The worker is gone: another one goes on, unless it is the second one that fell over the same.
+    fn lose(&self) {
+        let now = time::elapsed_ms();
+        let before = self.pulse.lost.replace(Some(now));
+        let gives_up = before.is_some_and(|before| now - before < AGAIN_MS);
+        if gives_up {
+            *self.memory.borrow_mut() = Memory::default();
+            self.pulse.lost.set(None);
+        }
+        self.pulse.missed.set(0);
+        let told = self.memory.borrow().tell();
+        let next = begun(told.clone());
+        let is_here = matches!(next, Line::Here { .. });
+        if let Line::Loading { worker, .. } | Line::Open(worker) = self.line.replace(next) {
+            worker.terminate();
+        }
+        self.listen();
+        if is_here {
+            self.work_on(&told);
+        }
+        if gives_up {
+            (self.hear)(FromWorker::Lost);
+        }
+        mourn(if gives_up { Loss::GivenUp } else { Loss::Replaced });
+    }
+
     fn work_here(&self) {
         let here = Line::Here { engine: Box::default(), turning: false };
-        let old = self.line.replace(here);
-        let waiting = match old {
+        let waiting = match self.line.replace(here) {
             Line::Loading { worker, waiting } => {
                 worker.terminate();
                 waiting
@@ -97,23 +188,61 @@ impl Partner {
             }
             Line::Here { .. } => Vec::new(),
         };
-        waiting.into_iter().for_each(|message| self.say(message));
+        self.work_on(&waiting);
+    }
+
+    fn work_on(&self, told: &[String]) {
+        told.iter().filter_map(|text| ToWorker::from_text(text)).for_each(|it| self.work(it));
     }
 
     /// Says something to the worker, now or once it is ready.
     pub(crate) fn say(&self, message: ToWorker) {
+        if matches!(&*self.line.borrow(), Line::Here { .. }) {
+            return self.work(message);
+        }
+        let text = message.to_text();
+        self.memory.borrow_mut().keep(&message, &text);
+        match &mut *self.line.borrow_mut() {
+            Line::Open(worker) => drop(worker.post_message(&JsValue::from_str(&text))),
+            Line::Loading { waiting, .. } => waiting.push(text),
+            Line::Here { .. } => {}
+        }
+        if !self.pulse.watched.replace(true) {
+            self.pulse.heard.set(true);
+            self.watch();
+        }
+    }
+
+    /// Looks after the worker for as long as it has something to do.
+    fn watch(&self) {
+        let partner = self.clone();
+        time::later(SILENCE_MS, move || {
+            let Pulse { watched, heard, missed, .. } = &*partner.pulse;
+            let asked = match &*partner.line.borrow() {
+                Line::Open(worker) if !partner.memory.borrow().is_empty() => {
+                    drop(worker.post_message(&JsValue::from_str(&ToWorker::Ask.to_text())));
+                    true
+                }
+                // One that loads says so, or fails.
+                Line::Loading { .. } => false,
+                Line::Open(_) | Line::Here { .. } => return watched.set(false),
+            };
+            missed.set(if heard.replace(false) || !asked { 0 } else { missed.get() + 1 });
+            if missed.get() > PATIENCE {
+                partner.lose();
+            }
+            partner.watch();
+        });
+    }
+
+    /// Does what a worker would do.
+    fn work(&self, message: ToWorker) {
         let mut answer = None;
         let mut wake = false;
-        match &mut *self.line.borrow_mut() {
-            Line::Loading { waiting, .. } => waiting.push(message),
-            Line::Open(worker) => {
-                drop(worker.post_message(&JsValue::from_str(&message.to_text())));
-            }
-            Line::Here { engine, turning } => {
-                answer = engine.hear(message);
-                wake = engine.is_busy() && !*turning;
-                *turning |= wake;
-            }
+        if let Line::Here { engine, turning } = &mut *self.line.borrow_mut() {
+            answer = engine.hear(message);
+            wake = engine.is_busy() && !*turning;
+            *turning |= wake;
         }
         if let Some(answer) = answer {
             (self.hear)(answer);
@@ -145,5 +274,14 @@ impl Partner {
                 partner.turn();
             }
         });
+    }
+}
+
+/// A worker that loads, to which this will be said; no worker where there is none to be had.
+fn begun(waiting: Vec<String>) -> Line {
+    let address = format!("ballast-worker_loader.js?v={}", dom::build_id());
+    match Worker::new(&dom::resolve(&address)) {
+        Ok(worker) => Line::Loading { worker, waiting },
+        Err(_) => Line::Here { engine: Box::default(), turning: false },
     }
 }

@@ -22,7 +22,9 @@ use leptos::task::spawn_local;
 
 use crate::browser::files::Chosen;
 use crate::browser::time;
+use crate::keep::Task;
 use crate::parts::exchange;
+use crate::route::Route;
 use crate::state::App;
 
 /// How long the first view has the network to itself, in milliseconds.
@@ -43,10 +45,20 @@ pub(crate) enum Part {
     Palette,
     Settings,
     Help,
+    Opening,
+    Merge,
+    Link,
+    /// The list of workspaces.
+    Shelf,
+    Versions,
+    /// The badge that says how long ago the workspace was saved to a file.
+    Filed,
+    /// The question about changes in two tabs.
+    Clash,
 }
 
 /// In the order in which they are likely to be wanted.
-const ALL: [Part; 12] = [
+const ALL: [Part; 19] = [
     Part::Prioritise,
     Part::Projects,
     Part::Inspector,
@@ -59,6 +71,13 @@ const ALL: [Part; 12] = [
     Part::Import,
     Part::Settings,
     Part::Help,
+    Part::Opening,
+    Part::Merge,
+    Part::Link,
+    Part::Shelf,
+    Part::Versions,
+    Part::Filed,
+    Part::Clash,
 ];
 
 #[derive(Clone, Copy, PartialEq)]
@@ -115,25 +134,52 @@ fn missing(part: Part, state: RwSignal<State>) -> AnyView {
 }
 
 /// Fetches what is left, once the first view is there, so that nothing is waited for later and
-/// all works without a network. Workbooks are fetched only when somebody has one.
-pub(crate) fn fetch_when_idle() {
-    time::later(HEAD_START, || {
-        spawn_local(async {
+/// all works without a network; then the browser is asked to keep the app. Workbooks are fetched only
+/// when somebody has one.
+pub(crate) fn fetch_when_idle(app: App) {
+    time::later(HEAD_START, move || {
+        keep(app, Task::Begin);
+        spawn_local(async move {
             for part in ALL {
                 // What does not come now is fetched again when it is wanted.
                 source::load(part).await;
             }
+            source::begin_upkeep(app).await;
+            source::rehearse(app).await;
         });
     });
 }
 
-/// Opens a Ballast file, or takes a register to the mapping screen.
-pub(crate) fn take_file(app: App, chosen: Chosen) {
-    if chosen.bytes.as_deref().is_some_and(is_workbook) {
-        return take_workbook(app, chosen);
+/// Opens a Ballast file, takes a register to the mapping screen, or brings several files to be merged.
+/// `then` is where to go once one is opened.
+pub(crate) fn take_files(app: App, chosen: Vec<Chosen>, then: Option<Route>) {
+    let is_book = |it: &Chosen| it.bytes.as_deref().is_some_and(is_workbook);
+    if chosen.len() == 1 && chosen.iter().all(is_book) {
+        return chosen.into_iter().for_each(|book| take_workbook(app, book));
     }
     spawn_local(async move {
-        if !source::take_file(app, chosen).await {
+        if !source::take_files(app, chosen, then).await {
+            not_taken(app);
+        }
+    });
+}
+
+/// Offers the workspace as a file that says which content it is and where it comes from.
+pub(crate) fn save_to_file(app: App) {
+    spawn_local(async move {
+        if !source::save_to_file(app).await {
+            // The file itself matters more than what it says of itself.
+            if exchange::save_as(app, &app.saver.text(&app.records())) {
+                keep(app, Task::Filed);
+            }
+        }
+    });
+}
+
+/// Opens what the fragment of a link holds.
+pub(crate) fn open_link(app: App, fragment: String) {
+    spawn_local(async move {
+        if !source::open_link(app, fragment).await {
             not_taken(app);
         }
     });
@@ -150,7 +196,7 @@ pub(crate) fn take_text(app: App, text: String) {
 
 /// Takes a sheet of a workbook to the mapping screen.
 fn take_workbook(app: App, chosen: Chosen) {
-    let Chosen { name, bytes } = chosen;
+    let Chosen { name, bytes, .. } = chosen;
     let bytes = Arc::new(bytes.unwrap_or_default());
     spawn_local(async move {
         match source::open_book(Arc::clone(&bytes), None).await {
@@ -195,6 +241,19 @@ pub(crate) fn export(app: App, which: Option<Which>) {
             app.toasts.problem(
                 "The part of Ballast that writes tables did not load; nothing was saved. \
                  Is the page offline?",
+            );
+        }
+    });
+}
+
+/// Does what is done beside the work itself.
+pub(crate) fn keep(app: App, task: Task) {
+    let wanted = task.is_wanted();
+    spawn_local(async move {
+        if !source::keep(app, task).await && wanted {
+            app.toasts.problem(
+                "The part of Ballast that looks after workspaces did not load; nothing has \
+                 changed. Is the page offline?",
             );
         }
     });

@@ -18,19 +18,29 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::Part;
 use crate::browser::files::Chosen;
+use crate::keep::{self, Task};
 use crate::pages::balance::Balance;
 use crate::pages::capacity::Capacity;
 use crate::pages::import::Import;
 use crate::pages::inspector::Inspector;
+use crate::pages::merge::Merge;
 use crate::pages::prioritise::Prioritise;
 use crate::pages::prioritise::charts::Charts;
 use crate::pages::projects::Projects;
+use crate::pages::rehearsal;
 use crate::pages::roadmap::Roadmap;
 use crate::pages::strategy::Strategy;
+use crate::parts::clash::ClashNote;
+use crate::parts::filed::FiledBadge;
 use crate::parts::help::Help;
+use crate::parts::link::ShareLink;
+use crate::parts::opening::OpeningPanel;
 use crate::parts::palette::Palette;
 use crate::parts::settings::SettingsDialog;
-use crate::parts::{books, exchange};
+use crate::parts::shelf::ShelfPanel;
+use crate::parts::versions::VersionsDialog;
+use crate::parts::{arrivals, books, exchange, link, upkeep};
+use crate::route::Route;
 use crate::state::{App, Opened};
 
 type Made<T> = Result<T, SplitLoaderError>;
@@ -73,6 +83,13 @@ parts! {
     Palette: work, make_palette, load_palette => Palette;
     Settings: work, make_settings, load_settings => SettingsDialog;
     Help: work, make_help, load_help => Help;
+    Opening: team, make_opening, load_opening => OpeningPanel;
+    Merge: team, make_merge, load_merge => Merge;
+    Link: team, make_link, load_link => ShareLink;
+    Shelf: keep, make_shelf, load_shelf => ShelfPanel;
+    Versions: keep, make_versions, load_versions => VersionsDialog;
+    Filed: keep, make_filed, load_filed => FiledBadge;
+    Clash: keep, make_clash, load_clash => ClashNote;
 }
 
 thread_local! {
@@ -106,8 +123,20 @@ pub(super) async fn load(part: Part) -> bool {
 }
 
 #[wasm_split(import, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn read_file(app: App, chosen: Chosen) -> Made<()> {
-    exchange::take_file(app, chosen);
+fn read_files(app: App, chosen: Vec<Chosen>, then: Option<Route>) -> Made<()> {
+    exchange::take_files(app, chosen, then);
+    Ok(())
+}
+
+#[wasm_split(team, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn write_file(app: App) -> Made<()> {
+    arrivals::save_to_file(app);
+    Ok(())
+}
+
+#[wasm_split(team, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn read_link(app: App, fragment: String) -> Made<()> {
+    link::open(app, &fragment);
     Ok(())
 }
 
@@ -117,9 +146,41 @@ fn read_text(app: App, text: String) -> Made<()> {
     Ok(())
 }
 
-/// Reads a file; says whether the code for it could be loaded.
-pub(super) async fn take_file(app: App, chosen: Chosen) -> bool {
-    read_file(app, chosen).await.is_ok()
+#[wasm_split(work, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn work_behind(app: App) -> Made<()> {
+    upkeep::begin(app);
+    Ok(())
+}
+
+/// Begins what goes on behind the screens, if the code for it could be loaded.
+pub(super) async fn begin_upkeep(app: App) {
+    drop(work_behind(app).await);
+}
+
+#[wasm_split(work, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn do_beforehand(app: App) -> Made<()> {
+    rehearsal::begin(app);
+    Ok(())
+}
+
+/// Does beforehand, unseen, what somebody is likely to do, if the code for it could be loaded.
+pub(super) async fn rehearse(app: App) {
+    drop(do_beforehand(app).await);
+}
+
+/// Reads files; says whether the code for it could be loaded.
+pub(super) async fn take_files(app: App, chosen: Vec<Chosen>, then: Option<Route>) -> bool {
+    read_files(app, chosen, then).await.is_ok()
+}
+
+/// Offers the workspace as a file; says whether the code for it could be loaded.
+pub(super) async fn save_to_file(app: App) -> bool {
+    write_file(app).await.is_ok()
+}
+
+/// Opens a link; says whether the code for it could be loaded.
+pub(super) async fn open_link(app: App, fragment: String) -> bool {
+    read_link(app, fragment).await.is_ok()
 }
 
 /// Reads a text; says whether the code for it could be loaded.
@@ -176,4 +237,15 @@ pub(super) async fn open_book(
 /// Offers tables as a file; says whether the code for it could be loaded.
 pub(super) async fn export(app: App, which: Option<Which>) -> bool {
     write_tables(app, which).await.is_ok()
+}
+
+#[wasm_split(keep, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn look_after(app: App, task: Task) -> Made<()> {
+    keep::run(app, task);
+    Ok(())
+}
+
+/// Does what is done beside the work itself; says whether the code for it could be loaded.
+pub(super) async fn keep(app: App, task: Task) -> bool {
+    look_after(app, task).await.is_ok()
 }

@@ -5,8 +5,10 @@ pub(crate) mod capacity;
 mod home;
 pub(crate) mod import;
 pub(crate) mod inspector;
+pub(crate) mod merge;
 pub(crate) mod prioritise;
 pub(crate) mod projects;
+pub(crate) mod rehearsal;
 pub(crate) mod roadmap;
 pub(crate) mod strategy;
 
@@ -29,5 +31,6 @@ pub(crate) fn Page() -> impl IntoView {
         Route::Capacity => later::show(Part::Capacity),
         Route::Roadmap => later::show(Part::Roadmap),
         Route::Import => later::show(Part::Import),
+        Route::Merge => later::show(Part::Merge),
     }
 }

@@ -1,6 +1,6 @@
 //! Whose demand is counted, and the loads that come of it: shared by capacity and roadmap.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 use std::sync::Arc;
 
 use ballast_core::balance::funded;
@@ -19,10 +19,10 @@ use crate::ui::{Choice, Segments, Select};
 #[derive(Clone, Copy)]
 pub(crate) struct Board {
     /// The projects whose demand is counted.
-    pub(crate) chosen: Memo<Arc<BTreeSet<ProjectId>>>,
+    pub(crate) chosen: Memo<Arc<SortedSet<ProjectId>>>,
     /// Those of them that are of the selection: where all projects are counted, the adopted ones
     /// or, before anything was adopted, the best.
-    pub(crate) selected: Memo<Arc<BTreeSet<ProjectId>>>,
+    pub(crate) selected: Memo<Arc<SortedSet<ProjectId>>>,
     /// The counted projects with their funding levels; `None` where all are counted, or the best
     /// selection is not known yet.
     pub(crate) levels: Memo<Option<ChosenProjects>>,
@@ -91,7 +91,7 @@ impl Board {
         held: impl Fn() -> bool + Send + Sync + 'static,
         only: Memo<Only>,
     ) -> Self {
-        let chosen = Memo::new(move |old: Option<&Arc<BTreeSet<ProjectId>>>| {
+        let chosen = Memo::new(move |old: Option<&Arc<SortedSet<ProjectId>>>| {
             if let Some(old) = old.filter(|_| held()) {
                 return old.clone();
             }
@@ -110,7 +110,7 @@ impl Board {
             }
             let snapshot = app.snapshot.read();
             let all = snapshot.workspace.projects.iter();
-            let adopted: BTreeSet<ProjectId> =
+            let adopted: SortedSet<ProjectId> =
                 all.filter(|(_, it)| it.selected).map(|(id, _)| id).collect();
             let best = || app.optimum.chosen().unwrap_or_default();
             Arc::new(if adopted.is_empty() { best() } else { adopted })
@@ -148,8 +148,8 @@ impl Board {
     /// The same role with other projects counted, of other records, such as those of a plan.
     pub(crate) fn replaced(
         self,
-        chosen: Memo<Arc<BTreeSet<ProjectId>>>,
-        selected: Memo<Arc<BTreeSet<ProjectId>>>,
+        chosen: Memo<Arc<SortedSet<ProjectId>>>,
+        selected: Memo<Arc<SortedSet<ProjectId>>>,
         workspace: Memo<Workspace>,
     ) -> Self {
         let loads = loads(chosen, selected, workspace, self.only);
@@ -192,8 +192,8 @@ impl Board {
 }
 
 fn loads(
-    chosen: Memo<Arc<BTreeSet<ProjectId>>>,
-    selected: Memo<Arc<BTreeSet<ProjectId>>>,
+    chosen: Memo<Arc<SortedSet<ProjectId>>>,
+    selected: Memo<Arc<SortedSet<ProjectId>>>,
     workspace: Memo<Workspace>,
     only: Memo<Only>,
 ) -> Memo<Arc<Loads>> {
@@ -204,8 +204,8 @@ fn loads(
 }
 
 fn layer(
-    chosen: Arc<BTreeSet<ProjectId>>,
-    selected: Arc<BTreeSet<ProjectId>>,
+    chosen: Arc<SortedSet<ProjectId>>,
+    selected: Arc<SortedSet<ProjectId>>,
     only: Only,
 ) -> impl Fn(ProjectId, &Project) -> Option<LayerKind> {
     move |id, project| {

@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
-use ballast_file::{LoadError, load};
+use ballast_core::model::Workspace;
+use ballast_core::text;
+use ballast_file::{LoadError, load, save};
 use ballast_import::ImportError;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::arrivals;
 use crate::browser::files::{self, Chosen};
 use crate::browser::{fetch, time};
 use crate::later;
 use crate::route::Route;
-use crate::state::{App, Bytes, ImportDraft, Opened, use_app};
+use crate::state::{App, Arrived, Bytes, ImportDraft, Opened, use_app};
 
 /// The id of the hidden file chooser.
 pub(crate) const FILE_INPUT: &str = "file-input";
@@ -25,32 +28,93 @@ pub(crate) fn FileInput() -> impl IntoView {
         <input
             id=FILE_INPUT
             type="file"
+            multiple
             hidden
             aria-label="Open or import a file"
             accept=".json,.csv,.tsv,.txt,.xlsx,application/json,text/csv,text/tab-separated-values"
             node_ref=input
             on:change=move |_| {
                 if let Some(input) = input.get_untracked() {
-                    files::from_input(&input, move |chosen| later::take_file(app, chosen));
+                    files::from_input(&input, move |chosen| later::take_files(app, chosen, None));
                 }
             }
         />
     }
 }
 
-/// Opens a Ballast file, or takes a register to the mapping screen.
-pub(crate) fn take_file(app: App, chosen: Chosen) {
-    let Chosen { name, bytes } = chosen;
+/// A file that takes longer to read than a glance, in megabytes.
+const LARGE_MB: f64 = 4.0;
+
+/// How long the page has to show that, in milliseconds.
+const SHOWN_MS: u64 = 50;
+
+/// Opens a Ballast file, takes a register to the mapping screen, or brings several Ballast files to be
+/// merged. `then` is where to go once one is opened.
+pub(crate) fn take_files(app: App, chosen: Vec<Chosen>, then: Option<Route>) {
+    match <[Chosen; 1]>::try_from(chosen) {
+        Ok([one]) => take_file(app, one, then),
+        Err(several) => take_several(app, several),
+    }
+}
+
+/// Why a file of this size is not read; `None` if it is.
+fn too_large(size: f64) -> Option<String> {
+    (size > files::LARGEST_MB * files::MB).then(|| {
+        format!(
+            "It has {} MB, and files of up to {} MB are read. Is it the right one?",
+            text::decimal(size / files::MB, 0),
+            text::decimal(files::LARGEST_MB, 0)
+        )
+    })
+}
+
+fn take_file(app: App, chosen: Chosen, then: Option<Route>) {
+    if chosen.bytes.is_some() && chosen.size > LARGE_MB * files::MB {
+        app.toasts.done(format!("{} is being read…", chosen.name));
+        time::later(SHOWN_MS, move || read_file(app, chosen, then));
+    } else {
+        read_file(app, chosen, then);
+    }
+}
+
+fn read_file(app: App, chosen: Chosen, then: Option<Route>) {
+    let Chosen { name, bytes, size } = chosen;
+    if let Some(why) = too_large(size) {
+        app.toasts.problem(format!("{name} was not opened; nothing has changed. {why}"));
+        return;
+    }
     let Some(bytes) = bytes else {
         app.toasts.problem(format!("{name} could not be read. Is it still where it was?"));
         return;
     };
     let decoded = ballast_import::decode(&bytes);
     if looks_like_json(&name, &decoded.text) {
-        open_text(app, &name, &decoded.text);
+        open_text(app, &name, &decoded.text, then);
     } else {
         let bytes = Bytes::new(bytes, &decoded);
         import_text(app, &name, decoded.text, Some(bytes));
+    }
+}
+
+/// Several files are copies to be merged; one that is none stops all of them.
+fn take_several(app: App, chosen: Vec<Chosen>) {
+    let read = |Chosen { name, bytes, size }: Chosen| {
+        if let Some(why) = too_large(size) {
+            return Err(format!("{name} is too large. {why}"));
+        }
+        let text = bytes.map(|bytes| ballast_import::decode(&bytes).text);
+        let text = text.ok_or_else(|| format!("{name} could not be read."))?;
+        if !looks_like_json(&name, &text) {
+            return Err(format!("{name} is no Ballast file; registers are imported one by one."));
+        }
+        let loaded = load(&text).map_err(|error| format!("{name} cannot be opened. {error}"))?;
+        Ok(Arrived::new(&name, loaded))
+    };
+    match chosen.into_iter().map(read).collect::<Result<Vec<Arrived>, String>>() {
+        Ok(files) => arrivals::arrive(app, files, None),
+        Err(why) => app
+            .toasts
+            .problem(format!("Several files at once are merged; nothing has changed. {why}")),
     }
 }
 
@@ -58,7 +122,7 @@ pub(crate) fn take_file(app: App, chosen: Chosen) {
 pub(crate) fn take_text(app: App, text: &str) {
     let name = "Pasted text";
     if looks_like_json(name, text) {
-        open_text(app, name, text);
+        open_text(app, name, text, None);
     } else if text.lines().count() > 1 {
         import_text(app, name, text.to_owned(), None);
     } else {
@@ -72,22 +136,9 @@ fn looks_like_json(name: &str, text: &str) -> bool {
     name.to_lowercase().ends_with(".json") || text.trim_start().starts_with('{')
 }
 
-fn open_text(app: App, name: &str, text: &str) {
+fn open_text(app: App, name: &str, text: &str, then: Option<Route>) {
     match load(text) {
-        Ok(loaded) => {
-            app.open(loaded.workspace);
-            let repairs = loaded.repairs.len();
-            if let Some(first) = loaded.repairs.first() {
-                let more = match repairs {
-                    1 => String::new(),
-                    more => format!(" And {} more.", more - 1),
-                };
-                app.toasts.problem(format!("{name} needed repairs. {first}{more}"));
-            }
-            if app.session.route.get_untracked() == Route::Import {
-                app.go(Route::Home);
-            }
-        }
+        Ok(loaded) => arrivals::arrive(app, vec![Arrived::new(name, loaded)], then),
         Err(error) => app.toasts.problem(refusal(name, &error)),
     }
 }
@@ -138,17 +189,25 @@ fn begun(app: App, name: &str, draft: Result<ImportDraft, ImportError>) {
     }
 }
 
-/// Offers the workspace as a file.
-pub(crate) fn save_to_file(app: App) {
-    let workspace = app.records();
-    let name = file_name(workspace.settings.name.as_str());
-    let text = app.saver.text(&workspace);
-    let name = format!("{name} {}.ballast.json", time::today());
-    if files::download(&name, "application/json", &text).is_some() {
+/// Offers the open workspace as a file, as this text of it; says whether the browser took it.
+pub(crate) fn save_as(app: App, text: &str) -> bool {
+    offer_text(app, app.records().settings.name.as_str(), text)
+}
+
+/// Offers another workspace as a file.
+pub(crate) fn offer(app: App, workspace: &Workspace) {
+    offer_text(app, workspace.settings.name.as_str(), &save(workspace));
+}
+
+fn offer_text(app: App, name: &str, text: &str) -> bool {
+    let name = format!("{} {}.ballast.json", file_name(name), time::today());
+    let offered = files::download(&name, "application/json", text).is_some();
+    if offered {
         app.toasts.done(format!("Saved as {name}."));
     } else {
         app.toasts.problem("The browser did not let the page offer a file. Nothing was saved.");
     }
+    offered
 }
 
 /// The name without what file systems refuse.
@@ -163,10 +222,11 @@ pub(crate) fn file_name(name: &str) -> String {
 pub(crate) fn open_demo(app: App) {
     fetch::text("demo.ballast.json", move |text| match text {
         Some(text) => {
-            open_text(app, "The demo", &text);
-            if app.session.route.get_untracked() == Route::Home {
-                app.go(Route::Prioritise);
-            }
+            let then =
+                (app.session.route.get_untracked() == Route::Home).then_some(Route::Prioritise);
+            let size = text.len() as f64;
+            let demo = Chosen { name: "The demo".to_owned(), bytes: Some(text.into_bytes()), size };
+            later::take_files(app, vec![demo], then);
         }
         None => app.toasts.problem(
             "The demo could not be loaded: the page is offline or its files are incomplete.",

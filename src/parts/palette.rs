@@ -5,15 +5,19 @@ use leptos::prelude::*;
 
 use crate::actions::{ACTIONS, Action};
 use crate::browser::dom;
+use crate::keep::Task;
+use crate::later;
 use crate::state::{App, use_app};
 use crate::ui::{Dialog, Icon, Picture};
 
 /// The most projects that are listed at once.
 const MOST_PROJECTS: usize = 30;
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Entry {
     Do(&'static Action),
+    /// A workspace by its id, and its name.
+    Open(String, String),
     Show(ProjectId),
 }
 
@@ -23,6 +27,7 @@ impl Entry {
         match self {
             Self::Do(action) => (action.run)(app),
             Self::Show(id) => app.session.inspect(id),
+            Self::Open(id, _) => later::keep(app, Task::Open(id)),
         }
     }
 }
@@ -38,12 +43,17 @@ fn entries(app: App, words: &str) -> Vec<Entry> {
     if words.is_empty() {
         return actions.collect();
     }
+    let open = app.saver.id.get();
+    let others = app.kept.list.get().into_iter().filter(|about| {
+        about.deleted_at.is_none() && about.id != open && fits(&format!("open {}", about.name))
+    });
+    let others = others.map(|about| Entry::Open(about.id, about.name));
     let snapshot = app.snapshot.read();
     let projects = snapshot.by_rank().filter(|id| {
         let project = snapshot.workspace.projects.get(*id);
         project.is_some_and(|it| fits(it.name.as_str()) || fits(&it.key))
     });
-    actions.chain(projects.take(MOST_PROJECTS).map(Entry::Show)).collect()
+    actions.chain(others).chain(projects.take(MOST_PROJECTS).map(Entry::Show)).collect()
 }
 
 /// The palette.
@@ -99,7 +109,7 @@ pub(crate) fn Palette() -> impl IntoView {
                     }
                     "Enter" => {
                         event.prevent_default();
-                        let entry = found.read_untracked().0.get(at.get_untracked()).copied();
+                        let entry = found.read_untracked().0.get(at.get_untracked()).cloned();
                         if let Some(entry) = entry {
                             entry.run(app);
                         }
@@ -132,6 +142,10 @@ fn PaletteItem(place: usize, entry: Entry, at: ReadSignal<usize>) -> impl IntoVi
             let keys = action.keys.map(|keys| view! { <kbd>{keys.text()}</kbd> }.into_any());
             (action.picture, action.label.to_owned(), keys)
         }
+        Entry::Open(_, ref name) => {
+            let kind = view! { <span class="right">"workspace"</span> }.into_any();
+            (Picture::File, format!("Open {name}"), Some(kind))
+        }
         Entry::Show(id) => {
             let snapshot = app.snapshot.read_untracked();
             let name = snapshot.workspace.projects.get(id).map(|it| it.name.to_string());
@@ -146,7 +160,7 @@ fn PaletteItem(place: usize, entry: Entry, at: ReadSignal<usize>) -> impl IntoVi
             class="menu-item"
             role="option"
             aria-selected=move || (at.get() == place).to_string()
-            on:click=move |_| entry.run(app)
+            on:click=move |_| entry.clone().run(app)
         >
             <Icon of=picture />
             <span>{text}</span>

@@ -46,6 +46,12 @@ pub(crate) fn StackChart(
                 </h2>
                 <div class="legend-row" aria-hidden="true">
                     {legend}
+                    <Show when=move || !scene.read().standing.is_empty()>
+                        <span>
+                            <i class="swatch line dashed"></i>
+                            "without planned hires"
+                        </span>
+                    </Show>
                 </div>
                 <ChartTools name=title as_table=as_table svg=svg />
             </div>
@@ -113,6 +119,7 @@ fn Stack(#[prop(into)] scene: Signal<Arc<StackScene>>) -> impl IntoView {
 fn StackTable(#[prop(into)] scene: Signal<Arc<StackScene>>) -> impl IntoView {
     let rows = move || {
         let scene = scene.get();
+        let planned = !scene.standing.is_empty();
         let number = |value: f64| view! { <td class="number">{text::decimal(value, 1)}</td> };
         scene
             .rows
@@ -123,6 +130,7 @@ fn StackTable(#[prop(into)] scene: Signal<Arc<StackScene>>) -> impl IntoView {
                         <th scope="row">{row.name.clone()}</th>
                         {row.values.iter().copied().map(number).collect_view()}
                         {number(row.capacity)}
+                        {planned.then(|| number(row.planned))}
                     </tr>
                 }
             })
@@ -130,7 +138,9 @@ fn StackTable(#[prop(into)] scene: Signal<Arc<StackScene>>) -> impl IntoView {
     };
     let headings = move || {
         let scene = scene.read();
-        let names = scene.layers.iter().map(|layer| layer.name.as_str()).chain(["capacity"]);
+        let planned = (!scene.standing.is_empty()).then_some("of it planned");
+        let names = scene.layers.iter().map(|layer| layer.name.as_str());
+        let names = names.chain(["capacity"]).chain(planned);
         names
             .map(|name| {
                 let mut letters = name.chars();

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use ballast_charts::curves_svg;
-use ballast_core::model::RoleId;
+use ballast_core::model::{Fte, RoleId};
+use ballast_core::plan::{hire_command, planned_to_stay};
+use ballast_core::text;
 use ballast_core::view::staffing::{staffed, staffing_rows, staffing_scene, staffing_sentence};
 use leptos::prelude::*;
 
 use super::chart_frame::{ChartTools, PICTURE};
 use super::curve_chart::CurveChart;
-use crate::state::use_app;
+use crate::state::{App, new_hire_id, use_app};
 
 /// The card for one role: the chart or its table, and what the point says that is pointed at. A
 /// point that is clicked is taken.
@@ -50,7 +52,7 @@ pub(crate) fn StaffingCard(
             .and_then(|at| staffing_sentence(&app.snapshot.read().workspace, &points, at));
         said.unwrap_or_else(|| match staffing.running.get() {
             true => "Being worked out by solving again, point by point…".to_owned(),
-            false => "The best value with fewer and more people, starts as planned. A point that is clicked is taken.".to_owned(),
+            false => "The best value with fewer and more people, starts as planned. A point that is clicked is taken: more people as a planned hire.".to_owned(),
         })
     };
     let take = move |at: usize| {
@@ -58,7 +60,9 @@ pub(crate) fn StaffingCard(
         let Some(extra) = staffing.points.read_untracked().get(at).map(|it| it.extra) else {
             return;
         };
-        if let Some(command) = staffed(&app.records(), role, extra)
+        if extra > Fte::ZERO {
+            plan_to_hire(app, role, extra);
+        } else if let Some(command) = staffed(&app.records(), role, extra)
             && app.dispatch_as(command, "change capacity", None)
         {
             app.toasts.done_with_undo("Changed the capacity in every month.");
@@ -84,6 +88,20 @@ pub(crate) fn StaffingCard(
                 </p>
             </section>
         </Show>
+    }
+}
+
+/// People more are hired, and work as soon as the lead time allows.
+fn plan_to_hire(app: App, role: RoleId, extra: Fte) {
+    let workspace = app.records();
+    let Some(hire) = planned_to_stay(&workspace, role, extra) else { return };
+    let first = hire.from();
+    let late = workspace.settings.horizon_start != first;
+    let why = if late { ", as soon as the lead time allows" } else { "" };
+    let command = hire_command(&[(role, hire)], new_hire_id);
+    if app.dispatch_as(command, "plan a hire", None) {
+        let (fte, first) = (text::fte(extra), text::month_long(first));
+        app.toasts.done_with_undo(format!("Planned {fte} FTE more from {first} on{why}."));
     }
 }
 

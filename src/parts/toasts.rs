@@ -15,18 +15,18 @@ pub(crate) fn ToastList() -> impl IntoView {
                 <div class="toast" class:problem=toast.tone == Tone::Problem>
                     <span class="grow">{toast.text.clone()}</span>
                     {toast
-                        .can_undo
-                        .then(|| {
+                        .offer
+                        .map(|(label, run)| {
                             view! {
                                 <button
                                     type="button"
                                     class="button small"
                                     on:click=move |_| {
-                                        app.undo();
+                                        run(app);
                                         app.toasts.dismiss(toast.id);
                                     }
                                 >
-                                    "Undo"
+                                    {label}
                                 </button>
                             }
                         })}

@@ -4,24 +4,27 @@ use ballast_workbook::Which;
 use leptos::prelude::*;
 
 use crate::browser::time;
-use crate::later;
-use crate::parts::exchange;
+use crate::later::{self, Part};
 use crate::state::{SaveState, ThemeChoice, use_app};
 use crate::ui::{Icon, Menu, Picture};
+
+/// The id of the button that lists the workspaces.
+pub(crate) const WORKSPACES: &str = "workspaces";
 
 /// The bar at the top of every screen.
 #[component]
 pub(crate) fn TopBar() -> impl IntoView {
     let app = use_app();
-    let name = move || app.snapshot.read().workspace.settings.name.to_string();
-    let undo_name = move || match app.undo_label() {
-        Some(label) => format!("Undo: {label}"),
-        None => "Undo".to_owned(),
+    // All of these stay the same from step to step of a drag.
+    let name = Memo::new(move |_| app.snapshot.read().workspace.settings.name.to_string());
+    let undo = Memo::new(move |_| app.undo_label());
+    let redo = Memo::new(move |_| app.redo_label());
+    let named = |what: &str, label: Option<String>| match label {
+        Some(label) => format!("{what}: {label}"),
+        None => what.to_owned(),
     };
-    let redo_name = move || match app.redo_label() {
-        Some(label) => format!("Redo: {label}"),
-        None => "Redo".to_owned(),
-    };
+    let undo_name = move || named("Undo", undo.get());
+    let redo_name = move || named("Redo", redo.get());
     let theme = move || match app.theme.get() {
         ThemeChoice::System => Picture::Contrast,
         ThemeChoice::Light => Picture::Sun,
@@ -42,7 +45,9 @@ pub(crate) fn TopBar() -> impl IntoView {
             >
                 {name}
             </button>
+            <Workspaces />
             <SaveBadge />
+            <Show when=move || app.kept.here.get()>{later::show(Part::Filed)}</Show>
             <span class="space"></span>
             <button
                 type="button"
@@ -59,7 +64,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                 class="button plain icon-only"
                 aria-label=undo_name
                 title=undo_name
-                disabled=move || app.undo_label().is_none()
+                disabled=move || undo.read().is_none()
                 on:click=move |_| app.undo()
             >
                 <Icon of=Picture::Undo />
@@ -69,7 +74,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                 class="button plain icon-only"
                 aria-label=redo_name
                 title=redo_name
-                disabled=move || app.redo_label().is_none()
+                disabled=move || redo.read().is_none()
                 on:click=move |_| app.redo()
             >
                 <Icon of=Picture::Redo />
@@ -87,7 +92,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                 type="button"
                 class="button optional"
                 title="Save to a file (Ctrl S)"
-                on:click=move |_| exchange::save_to_file(app)
+                on:click=move |_| later::save_to_file(app)
             >
                 "Save to file"
             </button>
@@ -101,6 +106,30 @@ pub(crate) fn TopBar() -> impl IntoView {
                 {move || if app.session.presenting.get() { "Present · Esc" } else { "Present" }}
             </button>
         </header>
+    }
+}
+
+/// The other workspaces of this browser; the list comes when it is first opened.
+#[component]
+fn Workspaces() -> impl IntoView {
+    let wanted = RwSignal::new(false);
+    view! {
+        <div on:click=move |_| {
+            // Once: setting it again would make the list anew.
+            if !wanted.get_untracked() {
+                wanted.set(true);
+            }
+        }>
+            <Menu
+                id=WORKSPACES
+                button="button plain icon-only"
+                label="Workspaces"
+                face=|| view! { <Icon of=Picture::Chevron /> }
+                panel="left shelf-panel"
+            >
+                {move || wanted.get().then(|| later::show(Part::Shelf))}
+            </Menu>
+        </div>
     }
 }
 
@@ -130,6 +159,13 @@ fn Export() -> impl IntoView {
         <div class="optional">
             <Menu button="button" face=|| "Export">
                 {items.collect_view()}
+                <button
+                    type="button"
+                    class="menu-item"
+                    on:click=move |_| app.session.link_open.set(true)
+                >
+                    "Share as a link…"
+                </button>
             </Menu>
         </div>
     }
@@ -140,10 +176,9 @@ fn Export() -> impl IntoView {
 fn SaveBadge() -> impl IntoView {
     let app = use_app();
     let text = move || match app.saver.state.get() {
-        SaveState::Untouched => String::new(),
+        SaveState::Untouched | SaveState::Failed(_) => String::new(),
         SaveState::Pending => "Saving…".to_owned(),
         SaveState::Saved(at) => format!("Saved {}", time::clock_text(at)),
-        SaveState::Failed(_) => "Not saved: save to a file".to_owned(),
     };
     let title = move || match app.saver.state.get() {
         SaveState::Failed(reason) => reason,
@@ -169,9 +204,10 @@ fn SaveBadge() -> impl IntoView {
                 type="button"
                 class="save-state failed"
                 title=title
-                on:click=move |_| exchange::save_to_file(app)
+                on:click=move |_| later::save_to_file(app)
             >
-                {text}
+                "Not saved"
+                <span class="optional">": save to a file"</span>
             </button>
         </Show>
     }

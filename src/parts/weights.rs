@@ -63,7 +63,7 @@ impl Group {
 }
 
 /// Weights of a group as entered, weighed up to 100 %.
-fn entered(workspace: &Workspace, siblings: Siblings) -> Vec<(Item, Share)> {
+pub(crate) fn entered(workspace: &Workspace, siblings: Siblings) -> Vec<(Item, Share)> {
     let order = workspace.items(siblings).into_iter();
     let weight = |item| match item {
         Item::Objective(id) => workspace.objectives.get(id).map(|it| it.weight),
@@ -76,7 +76,7 @@ fn entered(workspace: &Workspace, siblings: Siblings) -> Vec<(Item, Share)> {
 /// Follows the name of an objective or a criterion.
 pub(crate) fn item_name(app: App, item: impl Into<Item>) -> Signal<String> {
     let item = item.into();
-    Signal::derive(move || app.snapshot.read().workspace.item_name(item))
+    Memo::new(move |_| app.snapshot.read().workspace.item_name(item)).into()
 }
 
 /// The weight of one of a group: a slider, or a bar where it is not set directly.

@@ -1,25 +1,31 @@
 //! The one handle: the workspace, the only way to change it, and everything that hangs on it.
 
-use ballast_core::change::{Command, Gesture, History, signed, update};
+use ballast_core::change::{Change, Command, Gesture, History, signed, update};
 use ballast_core::model::{
-    CategoryId, CriterionId, DecisionId, FormulaId, Name, ObjectiveId, PersonId, ProgrammeId,
-    ProjectId, Rated, RoleId, RuleId, ScenarioId, Workspace,
+    CategoryId, CriterionId, DecisionId, FormulaId, HireId, MilestoneId, Name, ObjectiveId,
+    PersonId, ProgrammeId, ProjectId, Rated, RoleId, RuleId, ScenarioId, Workspace,
 };
 use ballast_core::view::Snapshot;
 use ballast_core::view::bubbles::choice_for;
+use ballast_file::Origin;
 use leptos::prelude::*;
 
+use super::beside::Beside;
 use super::entering::Entering;
 use super::firmness::Firmness;
+use super::kept::{FileState, Kept};
 use super::optimum::Optimum;
 use super::planning::Planning;
-use super::saver::Saver;
+use super::saver::{self, Opening, Saver};
 use super::session::Session;
 use super::staffing::Staffing;
 use super::toast::Toasts;
-use super::{Preferences, ThemeChoice};
+use super::trail::Trail;
+use super::{Preferences, ThemeChoice, rescue};
 use crate::browser::storage::Browser;
 use crate::browser::{crash, dom, entropy, time};
+use crate::keep::Task;
+use crate::later;
 use crate::route::Route;
 
 /// The handle that every screen has. Copying it copies no data.
@@ -28,6 +34,8 @@ pub(crate) struct App {
     workspace: RwSignal<Workspace>,
     history: RwSignal<History>,
     gestures: StoredValue<u64>,
+    /// Where the workspace comes from.
+    pub(crate) trail: Trail,
     /// The workspace with its scores.
     pub(crate) snapshot: Memo<Snapshot>,
     pub(crate) session: Session,
@@ -40,10 +48,14 @@ pub(crate) struct App {
     pub(crate) entering: Entering,
     /// Value against the capacity of a role.
     pub(crate) staffing: Staffing,
+    /// What a merge does to the best selection.
+    pub(crate) beside: Beside,
     pub(crate) preferences: Preferences,
     pub(crate) theme: RwSignal<ThemeChoice>,
     /// What the visitor is called; empty if they have not said.
     pub(crate) your_name: RwSignal<String>,
+    /// What is known of workspaces, versions and files.
+    pub(crate) kept: Kept,
     /// Raised whenever colours or sizes of the style sheet may have changed.
     pub(crate) look: RwSignal<u32>,
 }
@@ -54,7 +66,7 @@ pub(crate) fn use_app() -> App {
 }
 
 /// A portfolio in which nothing is said yet; its plan begins with this year.
-fn blank() -> Workspace {
+pub(crate) fn blank() -> Workspace {
     let month = time::this_month();
     let january = month.plus(1 - month.month() as i32);
     Workspace::new(Name::or("New portfolio", "Portfolio"), january)
@@ -64,10 +76,13 @@ impl App {
     /// Opens what is stored, or a blank portfolio.
     pub(crate) fn start() -> Self {
         let store = Browser::probe();
-        let (saver, opened) = Saver::open(store);
+        let id = saver::first_id(store);
+        let mut opening = Opening::of(store, &id);
+        let notices = std::mem::take(&mut opening.notices);
+        let trail = Trail::new(std::mem::take(&mut opening.origin));
         let preferences = Preferences::new(store);
-        let stored = opened.workspace.unwrap_or_else(blank);
-        let workspace = RwSignal::new(stored);
+        let workspace = RwSignal::new(opening.workspace.take().unwrap_or_else(blank));
+        let saver = Saver::new(store, &id, opening, workspace, trail.origin);
         let snapshot = Memo::new(move |old: Option<&Snapshot>| {
             let workspace = workspace.read();
             old.map_or_else(|| Snapshot::of(&workspace), |old| old.next(&workspace))
@@ -76,6 +91,7 @@ impl App {
             workspace,
             history: RwSignal::new(History::default()),
             gestures: StoredValue::new(0),
+            trail,
             snapshot,
             session: Session::new(Route::parse(&dom::fragment())),
             toasts: Toasts::new(),
@@ -85,16 +101,20 @@ impl App {
             planning: Planning::new(),
             entering: Entering::new(),
             staffing: Staffing::new(),
+            beside: Beside::new(),
             preferences,
             theme: RwSignal::new(preferences.theme()),
             your_name: RwSignal::new(preferences.name()),
+            kept: Kept::new(),
             look: RwSignal::new(0),
         };
-        for notice in opened.notices {
+        for notice in notices {
             app.toasts.problem(notice);
         }
         app.session.bubbles.set(choice_for(&app.snapshot.read_untracked()));
-        app.saver.follow(workspace);
+        app.saver.watch_page();
+        rescue::remember(app.records());
+        crash::rescue_with(rescue::last);
         app
     }
 
@@ -135,6 +155,10 @@ impl App {
         if crash::has_crashed() {
             return false;
         }
+        if self.saver.coming.get_untracked() {
+            self.toasts.problem("The workspace is still being opened. Wait a moment.");
+            return false;
+        }
         let by = Rated { by, at: time::now_text() };
         // The workspace must not be borrowed any more when it is written.
         let outcome = {
@@ -144,7 +168,7 @@ impl App {
         match outcome {
             Ok(change) => {
                 if !change.is_empty() {
-                    self.workspace.update(|workspace| workspace.apply(&change));
+                    self.apply(&change);
                     self.history.update(|history| history.record(change, label, gesture));
                 }
                 true
@@ -156,6 +180,12 @@ impl App {
         }
     }
 
+    fn apply(self, change: &Change) {
+        self.workspace.update(|workspace| workspace.apply(change));
+        rescue::remember(self.records());
+        self.saver.touched();
+    }
+
     /// A name for a drag or a run of typing that begins now.
     pub(crate) fn new_gesture(self) -> Gesture {
         self.gestures.update_value(|last| *last += 1);
@@ -163,17 +193,18 @@ impl App {
     }
 
     pub(crate) fn undo(self) {
-        let change = self.history.try_update(History::undo).flatten();
-        if let Some(change) = change {
-            self.workspace.update(|workspace| workspace.apply(&change));
-        }
+        self.travel(History::undo);
     }
 
     pub(crate) fn redo(self) {
-        let change = self.history.try_update(History::redo).flatten();
-        if let Some(change) = change {
-            self.workspace.update(|workspace| workspace.apply(&change));
-        }
+        self.travel(History::redo);
+    }
+
+    fn travel(self, step: fn(&mut History) -> Option<Change>) {
+        let Some(change) = self.history.try_update(step).flatten() else { return };
+        let before = self.records();
+        self.apply(&change);
+        self.trail.travelled(&before, &self.workspace.read_untracked());
     }
 
     /// What undo would take back; `None` if nothing.
@@ -187,19 +218,82 @@ impl App {
     }
 
     /// Puts another workspace in place of this one, as one undo step.
-    pub(crate) fn open(self, workspace: Workspace) {
+    pub(crate) fn open(self, workspace: Workspace, origin: Origin) {
         let name = workspace.settings.name.to_string();
-        if self.dispatch(Command::Open(Box::new(workspace))) {
-            self.session.reset();
-            self.planning.wish.set(None);
-            self.adapt_charts();
+        if self.replace(Command::Open(Box::new(workspace)), origin) {
+            self.look_anew();
             self.toasts.done_with_undo(format!("Opened {name}."));
         }
     }
 
+    /// Does what puts a workspace that comes from elsewhere in place of this one, as one undo step; says
+    /// whether it was done.
+    pub(crate) fn replace(self, command: Command, origin: Origin) -> bool {
+        let before = self.records();
+        let done = self.dispatch(command);
+        if done {
+            self.trail.turn(before, self.records(), origin);
+        }
+        done
+    }
+
+    /// Turns to a workspace that is kept elsewhere, with what can be undone in it. What was open
+    /// before must be settled; it is handed back with what could be undone.
+    pub(crate) fn turn_to(
+        self,
+        id: &str,
+        mut opening: Opening,
+        history: History,
+    ) -> (Workspace, History) {
+        let next = opening.workspace.take().unwrap_or_else(blank);
+        let notices = std::mem::take(&mut opening.notices);
+        let before = self.records();
+        let done = self.history.try_update(|it| std::mem::replace(it, history)).unwrap_or_default();
+        self.trail.origin.set(std::mem::take(&mut opening.origin));
+        self.saver.turn_to(id, opening, next.clone());
+        self.workspace.set(next);
+        rescue::remember(self.records());
+        self.look_anew();
+        for notice in notices {
+            self.toasts.problem(notice);
+        }
+        (before, done)
+    }
+
+    /// Puts what another tab has saved in place of what is open, as one step that can be undone. It
+    /// is in storage already.
+    pub(crate) fn follow(self, mut opening: Opening) {
+        let Some(theirs) = opening.workspace.take() else { return };
+        let change = {
+            let workspace = self.workspace.read_untracked();
+            update(&workspace, Command::Merge(Box::new(theirs)))
+        };
+        // Nothing speaks against it: what is stored is sound.
+        let Ok(change) = change else { return };
+        let before = self.records();
+        self.workspace.update(|workspace| workspace.apply(&change));
+        rescue::remember(self.records());
+        self.trail.turn(before, self.records(), std::mem::take(&mut opening.origin));
+        self.history.update(|history| history.record(change, "changes of another tab", None));
+        let id = self.saver.id.get_untracked();
+        self.saver.turn_to(&id, opening, self.records());
+    }
+
+    pub(crate) fn look_anew(self) {
+        self.session.reset();
+        self.planning.wish.set(None);
+        self.adapt_charts();
+    }
+
+    /// Saves what is open and opens this workspace, which comes from there, beside it, as another one
+    /// of that name.
+    pub(crate) fn open_beside(self, workspace: Workspace, name: &str, origin: Origin) {
+        later::keep(self, Task::OpenBeside(Box::new(workspace), name.to_owned(), origin));
+    }
+
     /// Begins a blank portfolio, as one undo step.
     pub(crate) fn open_blank(self) {
-        self.open(blank());
+        self.open(blank(), Origin::default());
     }
 
     /// Chooses axes of which the workspace knows something.
@@ -242,6 +336,14 @@ pub(crate) fn new_programme_id() -> ProgrammeId {
 
 pub(crate) fn new_role_id() -> RoleId {
     RoleId::from_bits(entropy::bits())
+}
+
+pub(crate) fn new_hire_id() -> HireId {
+    HireId::from_bits(entropy::bits())
+}
+
+pub(crate) fn new_milestone_id() -> MilestoneId {
+    MilestoneId::from_bits(entropy::bits())
 }
 
 pub(crate) fn new_person_id() -> PersonId {
@@ -300,6 +402,15 @@ impl App {
 
     pub(crate) fn show_settings(self) {
         self.session.settings_open.set(true);
+    }
+
+    /// Whether the workspace is saved to no file by itself.
+    pub(crate) fn has_no_file(self) -> bool {
+        self.kept.file.get_untracked() == FileState::Off
+    }
+
+    pub(crate) fn show_versions(self) {
+        self.session.versions_open.set(true);
     }
 
     /// Adds a project and shows it in the inspector.

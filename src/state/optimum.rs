@@ -1,6 +1,6 @@
 //! The best selection, kept up with the workspace by the worker.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 use std::sync::Arc;
 
 use ballast_core::balance::{Model, Selection, explain};
@@ -80,6 +80,9 @@ pub(crate) struct Optimum {
     pub(crate) refining: RwSignal<bool>,
     /// Why there is no problem to solve; `None` if there is one.
     pub(crate) refused: RwSignal<Option<String>>,
+    /// Whether no other selection would be taken up now, because something is held that must not lose
+    /// projects under the pointer: what is changed meanwhile is asked about once it is let go.
+    pub(crate) paused: RwSignal<bool>,
     job: StoredValue<Option<Job>>,
     partner: StoredValue<Option<Partner>, LocalStorage>,
     /// The workspace that the last search was for.
@@ -105,6 +108,7 @@ impl Optimum {
             running: RwSignal::new(false),
             refining: RwSignal::new(false),
             refused: RwSignal::new(None),
+            paused: RwSignal::new(false),
             job: StoredValue::new(None),
             partner: StoredValue::new_local(None),
             asked: StoredValue::new(None),
@@ -127,7 +131,11 @@ impl Optimum {
         // At once: an effect comes after the screen is built, which must not call an answer to an
         // old question proven.
         self.ask(&app.snapshot.read_untracked());
-        Effect::new(move |_| self.ask(&app.snapshot.read()));
+        Effect::new(move |_| {
+            if !self.paused.get() {
+                self.ask(&app.snapshot.read());
+            }
+        });
         Effect::new(move |_| {
             app.session.focus.track();
             self.study.sheet.track();
@@ -251,6 +259,14 @@ impl Optimum {
         }
     }
 
+    /// There will be no answer; the next change asks again.
+    fn give_up(self) {
+        self.job.set_value(None);
+        self.asked.set_value(None);
+        self.set_running(false);
+        self.refining.set(false);
+    }
+
     fn set_running(self, running: bool) {
         if self.running.get_untracked() != running {
             self.running.set(running);
@@ -289,6 +305,7 @@ impl Optimum {
             FromWorker::Done { job, outcome, refining, .. } => (job, outcome, false, refining),
             FromWorker::Refined { job, plan, .. } => (job, Outcome::Optimal(plan), false, false),
             FromWorker::Ready { .. } => return,
+            FromWorker::Lost => return self.give_up(),
             answer => return self.hear_answer(answer),
         };
         let asked = self.job.with_value(|job| {
@@ -346,12 +363,12 @@ impl Optimum {
         }
     }
 
-    fn chosen_now(self) -> Option<BTreeSet<ProjectId>> {
+    fn chosen_now(self) -> Option<SortedSet<ProjectId>> {
         self.shown.read_untracked().as_ref()?.selection.chosen().cloned()
     }
 
     /// The projects that are in; `None` while no selection is known.
-    pub(crate) fn chosen(self) -> Option<BTreeSet<ProjectId>> {
+    pub(crate) fn chosen(self) -> Option<SortedSet<ProjectId>> {
         self.shown.read().as_ref()?.selection.chosen().cloned()
     }
 }

@@ -1,7 +1,8 @@
 //! The plan that is being worked out: who begins when, so that nobody is overloaded. It has a
 //! worker of its own, so that no other search waits for it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use ballast_core::sorted::Sorted;
+use ballast_core::sorted_set::SortedSet;
 use std::sync::Arc;
 
 use ballast_core::model::{ChosenProjects, Month, ProjectId, Share};
@@ -26,9 +27,9 @@ pub(crate) struct Wish {
     /// Value lost with each month of delay, where projects are chosen, too.
     pub(crate) fade: Share,
     /// Starts that stay.
-    pub(crate) pins: BTreeMap<ProjectId, Month>,
+    pub(crate) pins: Sorted<ProjectId, Month>,
     /// Starts that are not wanted.
-    pub(crate) refused: BTreeSet<(ProjectId, Month)>,
+    pub(crate) refused: SortedSet<(ProjectId, Month)>,
 }
 
 /// What is known of the plan.
@@ -187,6 +188,7 @@ impl Planning {
                 (plan, outcome, true)
             }
             FromWorker::Planned { plan, outcome } => (plan, outcome, false),
+            FromWorker::Lost => return self.give_up(),
             _ => return,
         };
         if number != self.number.get_value() {
@@ -203,6 +205,15 @@ impl Planning {
             self.cure(&snapshot, &model, conflict);
         }
         self.plan.set(Some(Arc::new(Plan { snapshot, model, answer, sides, running })));
+    }
+
+    /// There will be no answer, unless it is asked for again.
+    fn give_up(self) {
+        if self.plan.read_untracked().as_ref().is_none_or(|plan| plan.running) {
+            self.forget();
+            let why = "The search for a plan has stopped twice and was given up.";
+            self.refused.set(Some(why.to_owned()));
+        }
     }
 
     /// Looks for what would help, between the frames of the page: each thing by small searches.

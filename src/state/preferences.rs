@@ -1,6 +1,6 @@
 //! What the visitor likes, kept beside the workspace: theme, own name, mappings of imports.
 
-use ballast_file::storage::{self, keys};
+use ballast_file::storage::{self, Bases, keys};
 use ballast_import::Mapping;
 
 use super::ThemeChoice;
@@ -17,11 +17,11 @@ impl Preferences {
         Self { store }
     }
 
-    fn read(self, name: &str) -> Option<String> {
+    pub(crate) fn read(self, name: &str) -> Option<String> {
         storage::Preferences::new(self.store).read(name).ok().flatten()
     }
 
-    fn write(self, name: &str, text: &str) {
+    pub(crate) fn write(self, name: &str, text: &str) {
         // A lost preference loses no work; the save state tells that storage refuses.
         drop(storage::Preferences::new(self.store).write(name, text));
     }
@@ -41,6 +41,11 @@ impl Preferences {
 
     pub(crate) fn remember_name(self, name: &str) {
         self.write(keys::YOUR_NAME, name);
+    }
+
+    /// Versions that went out or came in, in the same storage.
+    pub(crate) fn bases(self) -> Bases<Browser> {
+        Bases::new(self.store)
     }
 
     /// The mapping that was last used for a file with this header.

@@ -1,6 +1,6 @@
 //! What is looked at right now: never in history, never in the file.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 use std::sync::Arc;
 
 use ballast_core::capacity;
@@ -12,6 +12,7 @@ use ballast_core::view::table::{Column, Query};
 use leptos::prelude::*;
 
 use super::import::{ImportDraft, ImportReport};
+use super::opening::{Arrivals, Merging};
 use super::session_chart::ChartSession;
 use crate::route::Route;
 
@@ -32,7 +33,7 @@ pub(crate) struct Only {
     pub(crate) programme: Option<Option<ProgrammeId>>,
     pub(crate) category: Option<Option<CategoryId>>,
     /// Those that are marked.
-    pub(crate) marked: Option<Arc<BTreeSet<ProjectId>>>,
+    pub(crate) marked: Option<Arc<SortedSet<ProjectId>>>,
 }
 
 impl Only {
@@ -55,7 +56,7 @@ pub(crate) struct Session {
     pub(crate) focus: RwSignal<Option<ProjectId>>,
     /// Projects marked by lasso, by stretches of criteria or one by one: shown in all views, and
     /// changed together.
-    pub(crate) marked: RwSignal<BTreeSet<ProjectId>>,
+    pub(crate) marked: RwSignal<SortedSet<ProjectId>>,
     /// Whether the table lists these alone.
     pub(crate) lists_marked: RwSignal<bool>,
     /// Whether the demand of these alone is looked at.
@@ -64,6 +65,7 @@ pub(crate) struct Session {
     pub(crate) palette_open: RwSignal<bool>,
     pub(crate) help_open: RwSignal<bool>,
     pub(crate) settings_open: RwSignal<bool>,
+    pub(crate) versions_open: RwSignal<bool>,
     /// Projector size.
     pub(crate) presenting: RwSignal<bool>,
     pub(crate) query: RwSignal<Query>,
@@ -79,6 +81,11 @@ pub(crate) struct Session {
     pub(crate) only: RwSignal<Only>,
     /// How long the periods are that loads are summed up over.
     pub(crate) periods: RwSignal<capacity::Zoom>,
+    /// What has come and is not opened yet.
+    pub(crate) opening: RwSignal<Option<Arc<Arrivals>>>,
+    pub(crate) merging: RwSignal<Option<Merging>>,
+    /// Whether a link is being made.
+    pub(crate) link_open: RwSignal<bool>,
     pub(crate) import: RwSignal<Option<ImportDraft>>,
     /// What the last import said of its register.
     pub(crate) report: RwSignal<Option<ImportReport>>,
@@ -89,13 +96,14 @@ impl Session {
         Self {
             route: RwSignal::new(route),
             focus: RwSignal::new(None),
-            marked: RwSignal::new(BTreeSet::new()),
+            marked: RwSignal::new(SortedSet::new()),
             lists_marked: RwSignal::new(false),
             counts_marked: RwSignal::new(false),
             inspector_open: RwSignal::new(false),
             palette_open: RwSignal::new(false),
             help_open: RwSignal::new(false),
             settings_open: RwSignal::new(false),
+            versions_open: RwSignal::new(false),
             presenting: RwSignal::new(false),
             query: RwSignal::new(Query::default()),
             columns: RwSignal::new(None),
@@ -106,6 +114,9 @@ impl Session {
             counted: RwSignal::new(None),
             only: RwSignal::new(Only::default()),
             periods: RwSignal::new(capacity::Zoom::Month),
+            opening: RwSignal::new(None),
+            merging: RwSignal::new(None),
+            link_open: RwSignal::new(false),
             import: RwSignal::new(None),
             report: RwSignal::new(None),
         }
@@ -118,7 +129,7 @@ impl Session {
     }
 
     /// The marked projects, as far as they are there.
-    pub(crate) fn marked_of(self, workspace: &Workspace) -> BTreeSet<ProjectId> {
+    pub(crate) fn marked_of(self, workspace: &Workspace) -> SortedSet<ProjectId> {
         let marked = self.marked.read();
         marked.iter().copied().filter(|id| workspace.projects.contains(*id)).collect()
     }
@@ -136,7 +147,7 @@ impl Session {
     /// Forgets everything that belongs to the workspace that was open before.
     pub(crate) fn reset(self) {
         self.focus.set(None);
-        self.marked.set(BTreeSet::new());
+        self.marked.set(SortedSet::new());
         self.lists_marked.set(false);
         self.counts_marked.set(false);
         self.inspector_open.set(false);
@@ -149,5 +160,7 @@ impl Session {
         self.only.set(Only::default());
         self.periods.set(capacity::Zoom::Month);
         self.report.set(None);
+        self.opening.set(None);
+        self.merging.set(None);
     }
 }

@@ -1,13 +1,14 @@
 //! Questions about the best selection: why a project is in or out, what each rule costs, what
 //! every budget would bring. The worker answers them once it has found the selection.
 
-use std::collections::BTreeMap;
+use ballast_core::sorted::Sorted;
 use std::sync::Arc;
 
+use ballast_core::balance::explain;
 use ballast_core::balance::{FrontierLevels, Model, PanelRule, Priced, Rule, Selection, undecided};
 use ballast_core::model::{CategoryId, ProjectId};
 use ballast_solver::Row;
-use ballast_why::{Cures, Levels, Point, Price, Resources, Subject, Why};
+use ballast_why::{Cures, Levels, Point, Price, Resources, Slide, Subject, Why};
 use ballast_worker::{FromWorker, ToWorker};
 use leptos::prelude::*;
 
@@ -66,7 +67,7 @@ pub(crate) struct Study {
     pub(crate) sheet: RwSignal<Sheet>,
     /// What the frontier is to go along.
     pub(crate) along: RwSignal<Along>,
-    pub(crate) whys: RwSignal<BTreeMap<ProjectId, Why>>,
+    pub(crate) whys: RwSignal<Sorted<ProjectId, Why>>,
     pub(crate) frontier: RwSignal<Option<Arc<Frontier>>>,
     pub(crate) prices: RwSignal<Vec<(Priced, Price)>>,
     pub(crate) cures: RwSignal<Option<Cures>>,
@@ -84,7 +85,7 @@ impl Study {
         Self {
             sheet: RwSignal::new(Sheet::default()),
             along: RwSignal::new(Along::Money),
-            whys: RwSignal::new(BTreeMap::new()),
+            whys: RwSignal::new(Sorted::new()),
             frontier: RwSignal::new(None),
             prices: RwSignal::new(Vec::new()),
             cures: RwSignal::new(None),
@@ -99,7 +100,7 @@ impl Study {
     /// the first point of the next one comes.
     pub(super) fn forget(self) {
         if !self.whys.read_untracked().is_empty() {
-            self.whys.set(BTreeMap::new());
+            self.whys.set(Sorted::new());
         }
         if !self.prices.read_untracked().is_empty() {
             self.prices.set(Vec::new());
@@ -112,7 +113,16 @@ impl Study {
     /// What is to be asked about this selection, now.
     pub(super) fn questions(self, app: App, job: u64, shown: &Shown) -> Vec<ToWorker> {
         if let Selection::Impossible(_) = shown.selection {
-            return vec![ToWorker::Cures { job }];
+            let snapshot = app.snapshot.read_untracked();
+            let slides = explain::slides(&snapshot.workspace, &shown.model).into_iter();
+            let slides = slides.map(|it| Slide {
+                row: it.row,
+                terms: it.terms,
+                step: it.step,
+                most: it.most,
+                now: it.now,
+            });
+            return vec![ToWorker::Cures { job, slides: slides.collect() }];
         }
         if shown.selection.chosen().is_none() {
             return Vec::new();

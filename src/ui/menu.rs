@@ -11,6 +11,9 @@ pub(crate) fn Menu(
     /// Classes of the button.
     #[prop(into)]
     button: String,
+    /// The id of the button.
+    #[prop(optional)]
+    id: Option<&'static str>,
     /// Its name, where its content is no text.
     #[prop(into, optional)]
     label: String,
@@ -48,13 +51,13 @@ pub(crate) fn Menu(
                 }
             }
         >
-            <summary class=button aria-label=named.clone() title=named>
+            <summary id=id class=button aria-label=named.clone() title=named>
                 {face.run()}
             </summary>
             <div
                 class=format!("menu-panel {panel}")
                 on:click=move |event| {
-                    if dom::is_on(&event, "button.menu-item") {
+                    if dom::is_on(&event, "button.menu-item:not(.stays)") {
                         close();
                     }
                 }

@@ -3,7 +3,8 @@
 import { expect, test } from './support/app';
 import { expectUnchanged, namesIn, openBalance, statusText } from './support/balance';
 import { changedDemo, optimiseChanged, score, demoFile, type Demo } from './support/cli';
-import { asFile, choose, goTo, historyButton, openDemo, toast } from './support/screens';
+import { asFile, goTo, historyButton, openDemo, toast } from './support/screens';
+import { openOver } from './support/team';
 
 test('each aim finds the selection that the command finds', async ({ page }) => {
   await openBalance(page);
@@ -56,7 +57,7 @@ function fourAlike(demo: Demo): void {
 
 test('a second aim decides between equally good selections', async ({ page }) => {
   await openDemo(page);
-  await choose(page, asFile('four.ballast.json', changedDemo(fourAlike)));
+  await openOver(page, asFile('four.ballast.json', changedDemo(fourAlike)));
   await expect(toast(page, /Opened Four alike/)).toBeVisible();
   await goTo(page, 'Balance');
   await expect.poll(() => statusText(page)).toContain('2 of 4 projects, worth 200.0 M€ of 400.0 M€');

@@ -5,8 +5,9 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/app';
 import { expectAccessible } from './support/axe';
 import { scoreText } from './support/cli';
-import { asFile, choose, expectSaved, exported, figure, goTo, historyButton, ranked, toast } from './support/screens';
+import { asFile, choose, expectSaved, exported, figure, goTo, historyButton, ranked } from './support/screens';
 import { openText, tinyFile, tinyId, tinyTable } from './support/tiny';
+import { arrived } from './support/team';
 
 const HUNDRED = { low: 0, high: 100, better: 'higher' };
 const rating = (...values: number[]) =>
@@ -110,6 +111,7 @@ test('swings of criteria, and sliders from there', async ({ page }) => {
   await expect.poll(() => listed(page)).toEqual([['Sales', 40], ['Praise', 24], ['Reach', 36]]);
   await weights(page).getByText('What each way would give').click();
   const row = weights(page).getByRole('table', { name: 'Weights in per cent by way' }).getByRole('row', { name: /^Praise/ });
+  await expect(row).toBeVisible();
   const cells = (await row.getByRole('cell').allInnerTexts()).map(figure);
   expect([cells[0], cells[3]]).toEqual([30, 24]);
   await weights(page).getByRole('button', { name: 'Set directly from here' }).click();
@@ -157,8 +159,10 @@ test('pairs of criteria are compared by keyboard, kept in the file, and read fro
   const [everyone] = Object.values(saved.people);
   expect(everyone?.criterion_comparisons).toHaveLength(3);
   expect(everyone?.comparisons).toBeUndefined();
+  // The file has all of it: it is what is open, to the last byte.
   await choose(page, asFile('again.ballast.json', text));
-  await expect(toast(page, /^Opened /).last()).toBeVisible();
+  await expect(arrived(page, 'again.ballast.json')).toContainText('the same as what is open');
+  await page.keyboard.press('Escape');
   await expectSaved(page);
   await page.reload();
   await goTo(page, 'Strategy');

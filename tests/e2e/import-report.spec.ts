@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, openApp, test } from './support/app';
 import { expectAccessible } from './support/axe';
 import { asFile, bytesOf, downloadOf, drop, expectStage, goTo, openDemo, toast } from './support/screens';
+import { takeIt } from './support/team';
 
 const LINES = 450;
 
@@ -77,6 +78,7 @@ test('the report is shown whole, saved whole, and stays after the import', async
   // It belongs to this portfolio, and goes with it.
   await goTo(page, 'Home');
   await page.getByRole('main').getByRole('button', { name: 'Open the demo' }).click();
+  await takeIt(page);
   await expectStage(page, 'Prioritise');
   await goTo(page, 'Home');
   await expect(page.getByRole('link', { name: 'Report of the last import' })).toHaveCount(0);

@@ -72,6 +72,35 @@ test('the plan is proven, previewed, accepted as one step and taken back', async
   await expect(begin(page)).toBeVisible();
 });
 
+test('before and after stand side by side', async ({ page }) => {
+  test.slow();
+  const expected = level(demoFile);
+  await openPlan(page);
+  const beside = page.getByRole('region', { name: 'Before and after' });
+  const row = (name: string) => beside.getByRole('row', { name: new RegExp(`^${name} `) }).getByRole('cell');
+  await expect(row('Overloads')).toHaveText([`${expected.before.overloads.length}`, '0']);
+  await expect(row('Missing people').last()).toHaveText('0.0 FTE-months');
+  await expect(row('Projects moved')).toHaveText(['0', `${expected.moves.length}`]);
+  await expect(row('Value-weighted delay').last()).toHaveText(`${expected.delay.toFixed(1)} points × months`);
+  const [before, after] = [beside.getByRole('table', { name: 'Before' }), beside.getByRole('table', { name: 'After' })];
+  await expect(before.getByRole('row', { name: /^Data engineer/ })).toContainText(/\d+ months? over, \d+ %/);
+  await expect(after.getByText(/ over, /)).toHaveCount(0);
+  const bars = beside.getByRole('region', { name: 'Moved bars' }).getByRole('listitem');
+  await expect(bars).toHaveCount(expected.moves.length);
+  const first = expected.moves[0];
+  const months = Math.abs(first?.months ?? 0);
+  const words = `${months} ${months === 1 ? 'month' : 'months'} ${(first?.months ?? 0) < 0 ? 'earlier' : 'later'}`;
+  await expect(bars.filter({ hasText: first?.name ?? '' }).first()).toContainText(words);
+  // The old bar and the new one lie apart, by the months of the move.
+  const apart = await bars.first().evaluate((bar) => {
+    const [old, fresh] = [bar.querySelector('.old'), bar.querySelector('.new')];
+    return (fresh?.getBoundingClientRect().left ?? 0) - (old?.getBoundingClientRect().left ?? 0);
+  });
+  expect(Math.abs(apart)).toBeGreaterThan(2);
+  await panel(page).getByRole('button', { name: 'Discard', exact: true }).click();
+  await expect(beside).toHaveCount(0);
+});
+
 test('a start that is kept, or not wanted, is solved again and can be lifted', async ({ page }) => {
   await openPlan(page);
   const first = await moved(page);
@@ -136,6 +165,12 @@ test('what would help is done by one click', async ({ page }) => {
   const lift = help.getByRole('button', { name: `Apply: Let ${name} begin in ` });
   await expect(lift).toBeVisible({ timeout: 30_000 });
   await expect(hires).toHaveCount(1);
+  // People can be planned by the same click.
+  await help.getByRole('button', { name: /^Plan to hire: Hire .* FTE-months of Data engineer/ }).click();
+  await proven(page, 'Proven: no plan delays less');
+  await expect(page.getByRole('region', { name: 'Planned hires and contractors' }).getByRole('row')).not.toHaveCount(0);
+  await historyButton(page, 'Undo').click();
+  await proven(page, 'Proven: there is no way');
   await lift.click();
   await proven(page, 'Proven: no plan delays less');
   await expect(panel(page).getByRole('region', { name: 'Your conditions' })).toHaveCount(0);

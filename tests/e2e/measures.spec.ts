@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/app';
 import { expectAccessible } from './support/axe';
 import { changedDemo, demoFile, optimiseChanged, score, scoreText, type Scored } from './support/cli';
-import { asFile, choose, figure, goTo, historyButton, openDemo, ranked, ranking, settled } from './support/screens';
+import { asFile, figure, goTo, historyButton, openDemo, ranked, ranking, settled } from './support/screens';
+import { openOver } from './support/team';
 
 const PARTS = ['business-value', 'time-criticality', 'risk-reduction', 'job-size'];
 
@@ -40,7 +41,7 @@ async function rankBy(page: Page, name: string): Promise<void> {
 test('ranked by WSJF, the list is that of the command', async ({ page }) => {
   const text = estimated();
   await openDemo(page);
-  await choose(page, asFile('estimated.json', text));
+  await openOver(page, asFile('estimated.json', text));
   await goTo(page, 'Prioritise');
   await rankBy(page, 'WSJF');
   await expectRanking(page, scoreText(text, 'wsjf'));
@@ -68,7 +69,7 @@ test('an estimate in the inspector changes the measure and the rank', async ({ p
     }
   });
   await openDemo(page);
-  await choose(page, asFile('bare.json', bare));
+  await openOver(page, asFile('bare.json', bare));
   await goTo(page, 'Prioritise');
   await rankBy(page, 'WSJF');
   await expect(page.getByText('60 projects are not rated')).toBeVisible();

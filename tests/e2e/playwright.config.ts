@@ -22,7 +22,11 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    // What the browser keeps of the app for times without a network is tested by itself.
+    serviceWorkers: 'block',
+    // A trace takes a snapshot of the page at each step, for a third of the time of all tests: it is asked
+    // for with `--trace=on` where a test is looked into.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: environment.browser, args: browserArgs },
   },

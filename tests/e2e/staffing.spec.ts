@@ -50,7 +50,7 @@ test('the value at each capacity, as a table, and as pictures', async ({ page })
 test('a point is read by keys and taken as one step', async ({ page }) => {
   await open(page);
   const chart = card(page).getByRole('application');
-  await expect(card(page).getByText('A point that is clicked is taken.')).toBeVisible();
+  await expect(card(page).getByText('A point that is clicked is taken')).toBeVisible();
   await chart.focus();
   for (let step = 0; step < 5; step += 1) {
     await chart.press('ArrowLeft');
@@ -58,12 +58,28 @@ test('a point is read by keys and taken as one step', async ({ page }) => {
   const says = 'With 1 FTE more: 150.0 points with 2 projects, 60.0 points more than with what there is.';
   await expect(card(page).getByText(says)).toBeVisible();
   await chart.press('Enter');
-  await toast(page, 'Changed the capacity in every month.').waitFor();
-  const capacity = async () => {
-    const file = JSON.parse(await exported(page)) as { roles: Record<string, { capacity: number }> };
-    return file.roles[ROLE]?.capacity;
+  await toast(page, 'Planned 1.0 FTE more from January 2027 on.').waitFor();
+  const role = async () => {
+    const file = JSON.parse(await exported(page)) as {
+      roles: Record<string, { capacity: number; hires?: Record<string, unknown> }>;
+    };
+    return file.roles[ROLE];
   };
-  expect(await capacity()).toBe(200);
+  expect(Object.values((await role())?.hires ?? {})).toEqual([{ fte: 100, decided: '2027-01' }]);
   await historyButton(page, 'Undo').click();
-  expect(await capacity()).toBe(100);
+  expect((await role())?.hires ?? {}).toEqual({});
+});
+
+test('fewer people are taken as another capacity', async ({ page }) => {
+  await open(page);
+  const chart = card(page).getByRole('application');
+  await expect(card(page).getByText('A point that is clicked is taken')).toBeVisible();
+  await chart.focus();
+  for (let step = 0; step < 7; step += 1) {
+    await chart.press('ArrowLeft');
+  }
+  await chart.press('Enter');
+  await toast(page, 'Changed the capacity in every month.').waitFor();
+  const file = JSON.parse(await exported(page)) as { roles: Record<string, { capacity: number }> };
+  expect(file.roles[ROLE]?.capacity).toBe(0);
 });

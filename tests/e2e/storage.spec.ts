@@ -2,7 +2,7 @@
 // a copy that is already there.
 
 import type { Page } from '@playwright/test';
-import { expect, listen, openApp, test } from './support/app';
+import { expect, openApp, test } from './support/app';
 import { demoText } from './support/cli';
 import {
   asFile,
@@ -131,6 +131,13 @@ test('a full storage is told, and work goes on', async ({ page }) => {
   await expect(notSaved(page)).toBeVisible();
   const file = await bytesOf(await downloadOf(page, () => notSaved(page).click()));
   expect(JSON.parse(file.toString('utf8'))).toMatchObject({ format: 'ballast' });
+  // On a phone what is said of it pushes nothing off the screen.
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(notSaved(page)).toHaveText(/^Not saved/);
+  await expect(page.getByRole('button', { name: 'Present' })).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  if (size) await page.setViewportSize(size);
   // Nothing was cleared to make room.
   expect(await page.evaluate(() => 'filler-4194304-0' in localStorage)).toBe(true);
   // As soon as there is room, the next change is saved.
@@ -180,22 +187,6 @@ test('a file of a newer version is refused, and nothing changes', async ({ page 
   await choose(page, asFile('later.ballast.json', text));
   await expect(toast(page, /later\.ballast\.json was not opened; nothing has changed/)).toBeVisible();
   expect(await ranked(page)).toEqual(order);
-});
-
-test('two tabs do not overwrite each other in silence', async ({ page, context, complaints }) => {
-  await openDemo(page);
-  await expectSaved(page);
-  const other = await context.newPage();
-  listen(other, complaints);
-  await openApp(other, '/prioritise');
-  await nudge(other);
-  await expectSaved(other);
-  const theirs = await weights(other);
-  await nudge(page);
-  await nudge(page);
-  await expect(notSaved(page)).toHaveAttribute('title', /[Aa]nother tab/);
-  await other.reload();
-  await expect.poll(() => weights(other)).toEqual(theirs);
 });
 
 test('undo and redo by button and by keyboard', async ({ page }) => {

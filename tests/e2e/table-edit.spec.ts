@@ -2,8 +2,9 @@
 
 import { expect, test } from './support/app';
 import { changedDemo } from './support/cli';
-import { asFile, choose, figure, goTo, historyButton, paste, toast } from './support/screens';
+import { asFile, figure, goTo, historyButton, paste, toast } from './support/screens';
 import { inspect, inspector, into, openTable, showColumns, typeInto } from './support/table';
+import { openOver } from './support/team';
 
 test('a benefit in all keeps the proportion of its years', async ({ page }) => {
   const grid = await openTable(page);
@@ -75,7 +76,7 @@ test('costs that were spread say so in their cells', async ({ page }) => {
     const project = Object.values(demo.projects).find((it) => it.name === 'Long-distance cab');
     Object.assign(project ?? {}, { costs_estimated: true });
   });
-  await choose(page, asFile('estimated.json', demo));
+  await openOver(page, asFile('estimated.json', demo));
   await expect(toast(page, /^Opened/)).toBeVisible();
   await goTo(page, 'Projects');
   await showColumns(page, 'Cost 2028, M€');

@@ -61,6 +61,7 @@ test('switching ways keeps what the others were told', async ({ page }) => {
   await page.getByText('What each way would give').click();
   const table = page.getByRole('table', { name: 'Weights in per cent by way' });
   const row = table.getByRole('row', { name: /^b/ });
+  await expect(row).toBeVisible();
   const cells = (await row.getByRole('cell').allInnerTexts()).map(figure);
   expect([cells[0], cells[2], cells[3]]).toEqual([33.3, 16.7, 30]);
   await expectAccessible(page);

@@ -1,6 +1,6 @@
 //! Charts as SVG documents, for saving, printing and tests.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::model::ProjectId;
 use ballast_core::view::bars::BarScene;
@@ -66,7 +66,7 @@ pub fn tornado_svg(scene: &TornadoScene, theme: &ChartTheme, width: u32, height:
 
 /// The whole ranking as bars, with title and legend, as an SVG document of [`bars_size`]; where
 /// projects are `marked`, the others step back.
-pub fn bars_svg(scene: &BarScene, marked: &BTreeSet<ProjectId>, theme: &ChartTheme) -> String {
+pub fn bars_svg(scene: &BarScene, marked: &SortedSet<ProjectId>, theme: &ChartTheme) -> String {
     document(&scene.title, theme, bars_size(scene, theme), |area, theme, size| {
         draw_bars_sheet(area, scene, marked, size, theme, &approximate_width)
     })

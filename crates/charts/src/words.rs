@@ -7,6 +7,8 @@ pub struct Words {
     pub months: [&'static str; 12],
     /// Before the number at the capacity line.
     pub capacity: &'static str,
+    /// At the line of the capacity without planned hires and contractors.
+    pub standing: &'static str,
     /// In the legend of a saved picture: what the area of a bubble measures follows it.
     pub area: &'static str,
     /// In the legend of a saved picture: what a dashed, pale bubble means.
@@ -34,6 +36,7 @@ impl Words {
     pub const EN: Self = Self {
         months: ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"],
         capacity: "capacity",
+        standing: "without planned hires",
         area: "area:",
         out: "dashed: out",
         not_shown: "not shown: value not known",

@@ -2,7 +2,7 @@
 
 mod recorder;
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_charts::{
     ChartTheme, ParallelLayout, Picked, approximate_width, draw_parallel, parallel_svg,
@@ -87,7 +87,7 @@ fn who_does_not_stay_is_drawn_first() {
     let scene = scene(&[[Some(10.0); 4], [Some(90.0); 4]]);
     let brush = Brush { criterion: CriterionId::from_bits(1), from: 0.0, to: 50.0 };
     let kept = scene.within(&[brush]);
-    assert_eq!(kept, BTreeSet::from([ProjectId::from_bits(0)]));
+    assert_eq!(kept, SortedSet::from([ProjectId::from_bits(0)]));
     let picked = Picked { brushes: vec![brush], kept, focus: None };
     let layout = layout(&scene, SIZE);
     let drawn = record((400, 500), |area| {

@@ -2,7 +2,7 @@
 
 mod recorder;
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_charts::{
     BarsLayout, ChartTheme, Rect, TornadoLayout, approximate_width, bars_size, bars_svg, draw_bars,
@@ -41,7 +41,7 @@ fn the_picture_has_every_row_however_many() {
     for count in [0, 1, 60, 251, 1_000] {
         let scene = bars(count);
         let theme = ChartTheme::light();
-        let text = bars_svg(&scene, &BTreeSet::new(), &theme);
+        let text = bars_svg(&scene, &SortedSet::new(), &theme);
         for at in 0..count {
             assert!(text.contains(&format!("\nRow {at} &lt;i&gt;\n")), "{at} of {count}");
             assert!(text.contains(&format!("\nv{at}\n")), "{at} of {count}");
@@ -79,8 +79,8 @@ fn parts_follow_each_other_and_end_at_the_value() {
 fn those_not_marked_step_back_and_the_picture_says_so() {
     let scene = bars(12);
     let theme = ChartTheme::light();
-    let marked: BTreeSet<ProjectId> = [2, 5, 99].map(ProjectId::from_bits).into();
-    let [plain, some] = [BTreeSet::new(), marked].map(|it| bars_svg(&scene, &it, &theme));
+    let marked: SortedSet<ProjectId> = [2, 5, 99].map(ProjectId::from_bits).into();
+    let [plain, some] = [SortedSet::new(), marked].map(|it| bars_svg(&scene, &it, &theme));
     assert!(!plain.contains("the others pale"));
     assert!(some.contains("2 marked, the others pale"), "those that have a bar are counted");
     // Two parts of each of ten bars are pale.
@@ -88,11 +88,15 @@ fn those_not_marked_step_back_and_the_picture_says_so() {
     assert_eq!((pale(&plain), pale(&some)), (0, 20));
     let within = Rect { x0: 0.0, y0: 0.0, x1: 400.0, y1: 500.0 };
     let layout = BarsLayout::new(&scene, 0..12, 20.0, 24.0, within, &theme, &approximate_width);
-    let texts = |marked: &BTreeSet<ProjectId>| {
+    let texts = |marked: &SortedSet<ProjectId>| {
         let drawn = record((400, 500), |area| draw_bars(area, &scene, marked, &layout, &theme));
         drawn.texts.into_iter().map(|it| it.text).collect::<Vec<_>>()
     };
-    assert_eq!(texts(&BTreeSet::new()), texts(&[ProjectId::from_bits(1)].into()), "nobody is gone");
+    assert_eq!(
+        texts(&SortedSet::new()),
+        texts(&[ProjectId::from_bits(1)].into()),
+        "nobody is gone"
+    );
 }
 
 fn tornado() -> TornadoScene {

@@ -2,17 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_charts::{ChartTheme, roadmap_pages, roadmap_size, roadmap_svg};
 use ballast_core::capacity::Loads;
 use ballast_core::change::{Command, SettingsEdit, update};
 use ballast_core::model::{
-    FiscalCalendar, Fte, Link, LinkKind, Month, Name, Project, ProjectId, RoleId, Workspace,
+    FiscalCalendar, Fte, GateDecision, Link, LinkKind, Milestone, MilestoneId, MilestoneKind,
+    Month, Name, Project, ProjectId, RoleId, Workspace,
 };
 use ballast_core::view::Snapshot;
 use ballast_core::view::heat::layer_of;
-use ballast_core::view::roadmap::{Axis, Grouping, RoadScene, lines};
+use ballast_core::view::roadmap::{Axis, Grouping, RoadRow, RoadScene, lines};
 
 fn scene(count: u128, name: &str) -> RoadScene {
     let mut workspace = Workspace::new(Name::parse("Plan").unwrap(), "2027-01".parse().unwrap());
@@ -30,7 +31,7 @@ fn scene(count: u128, name: &str) -> RoadScene {
         workspace.apply(&change);
     }
     let snapshot = Snapshot::of(&workspace);
-    let shown: BTreeSet<ProjectId> = workspace.projects.iter().map(|(id, _)| id).collect();
+    let shown: SortedSet<ProjectId> = workspace.projects.iter().map(|(id, _)| id).collect();
     let lines = lines(&snapshot, &shown, Grouping::Rank);
     let axis = Axis::around(&workspace, shown.iter().copied());
     RoadScene::new(&snapshot, &lines, axis, &shown)
@@ -49,6 +50,53 @@ fn every_line_is_on_the_sheet() {
         assert!(f64::from(height) > count as f64 * 8.0 && height <= 20_000, "{height}");
         assert!(svg.contains(&format!("width=\"{width}\" height=\"{height}\"")));
     }
+}
+
+/// Of what is close together no name covers another mark; the last has room.
+#[test]
+fn milestones_are_on_the_sheet_with_the_names_that_have_room() {
+    let mut workspace = Workspace::new(Name::parse("Plan").unwrap(), "2027-01".parse().unwrap());
+    let mut project = Project::new(Name::parse("Tunnel").unwrap(), 0);
+    project.planned_start = Some("2027-01".parse().unwrap());
+    project.duration = Some(12);
+    let passed = GateDecision::default();
+    let all = [
+        ("Go or no go", MilestoneKind::Gate(Some(passed)), 0),
+        ("Crowded out", MilestoneKind::Milestone, 5),
+        ("Breakthrough <b>", MilestoneKind::Milestone, 6),
+        ("Open gate", MilestoneKind::Gate(None), 14),
+    ];
+    for (bits, (name, kind, at)) in (1..).zip(all) {
+        let it = Milestone { name: Name::parse(name).unwrap(), kind, at };
+        project.milestones.insert(MilestoneId::from_bits(bits), it);
+    }
+    let id = ProjectId::from_bits(1);
+    let put = Command::PutProject { id, project: Box::new(project) };
+    let change = update(&workspace, put).unwrap();
+    workspace.apply(&change);
+    let shown = SortedSet::from([id]);
+    let snapshot = Snapshot::of(&workspace);
+    let axis = Axis::around(&workspace, shown.iter().copied());
+    let lines = lines(&snapshot, &shown, Grouping::Rank);
+    let scene = RoadScene::new(&snapshot, &lines, axis, &shown);
+    assert_eq!(scene.rows[0].marks.len(), 4);
+    let svg = roadmap_svg(&scene, &ChartTheme::light());
+    for (name, there) in [
+        ("Go or no go", true),
+        ("Crowded out", false),
+        ("Breakthrough &lt;b&gt;", true),
+        ("Open gate", true),
+    ] {
+        assert_eq!(svg.contains(&format!("\n{name}\n")), there, "{name}");
+    }
+    let without = RoadScene {
+        rows: scene.rows.iter().map(|row| RoadRow { marks: Vec::new(), ..row.clone() }).collect(),
+        ..scene.clone()
+    };
+    let shapes = |svg: &str| svg.matches("<polygon").count();
+    let bare = roadmap_svg(&without, &ChartTheme::light());
+    // Two for each, a ground and a shape, and a third for the gate that is open.
+    assert_eq!(shapes(&svg) - shapes(&bare), 9);
 }
 
 #[test]
@@ -103,7 +151,7 @@ fn staffed(calendar: u32) -> RoadScene {
     let change = update(&workspace, Command::Batch(commands)).unwrap();
     workspace.apply(&change);
     let snapshot = Snapshot::of(&workspace);
-    let shown: BTreeSet<ProjectId> = workspace.projects.iter().map(|(id, _)| id).collect();
+    let shown: SortedSet<ProjectId> = workspace.projects.iter().map(|(id, _)| id).collect();
     let lines = lines(&snapshot, &shown, Grouping::Rank);
     let axis = Axis::around(&workspace, shown.iter().copied());
     let loads = Loads::of(&workspace, |_, project| Some(layer_of(project)));

@@ -134,3 +134,38 @@ fn candidates_are_striped() {
     assert!(stripes(LayerKind::Candidate) >= 5, "{}", stripes(LayerKind::Candidate));
     assert!(stripes(LayerKind::Selected) <= 1, "{}", stripes(LayerKind::Selected));
 }
+
+/// Who is planned to come lies between two lines, of which the lower one is dashed and has a name.
+#[test]
+fn planned_people_have_a_line_of_their_own() {
+    let mut scene = data_engineer(18);
+    scene.capacity[6..].fill(6.0);
+    scene.standing = vec![5.0; 18];
+    let layout = layout(&scene, 700.0);
+    let named: Vec<&str> = layout.remarks.iter().map(|remark| remark.text.as_str()).collect();
+    assert!(
+        named.contains(&"without planned hires") && named.contains(&"capacity 6.0"),
+        "{named:?}"
+    );
+    for (index, remark) in layout.remarks.iter().enumerate() {
+        for other in &layout.remarks[index + 1..] {
+            assert!(!remark.rect.overlaps(&other.rect), "{remark:?} {other:?}");
+        }
+    }
+    let drawn = record((700, 320), |area| draw_stack(area, &scene, &layout, &ChartTheme::light()));
+    let y = layout.standing[0].round() as i32;
+    let dashes = |from: usize, to: usize| {
+        let (from, to) = (layout.edges[from] as i32, layout.edges[to] as i32);
+        let dash = |it: &&((i32, i32), (i32, i32))| {
+            let ((x0, y0), (x1, y1)) = **it;
+            x1 - x0 <= 6 && y1 - y0 <= 2 && (y0 - y).abs() <= 2 && x0 >= from && x1 <= to
+        };
+        drawn.boxes.iter().filter(dash).count()
+    };
+    assert_eq!(dashes(0, 6), 0, "the lines are one");
+    assert!(dashes(6, 18) > 20, "{}", dashes(6, 18));
+    scene.standing.clear();
+    let without = StackLayout::new(&scene, 700.0, 320.0, &ChartTheme::light(), &approximate_width);
+    assert!(without.standing.is_empty());
+    assert!(without.remarks.iter().all(|remark| remark.about != About::Standing));
+}

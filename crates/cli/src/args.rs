@@ -132,7 +132,7 @@ pub(crate) enum Command {
     /// Write the demo.
     Demo { output: OsString },
     /// Solve a bare problem.
-    Solve { file: OsString, json: bool, limit: Duration },
+    Solve { file: OsString, problem: Option<String>, json: bool, limit: Duration },
     /// What differs between two workspaces.
     Diff { files: [OsString; 2], json: bool },
     /// Copies of a workspace brought together.
@@ -166,6 +166,7 @@ struct Given {
     lp: Option<OsString>,
     solution: Option<OsString>,
     project: Option<String>,
+    problem: Option<String>,
     points: Option<u32>,
     further: u32,
     method: Option<String>,
@@ -207,7 +208,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
                 given.csv = Some(export_args::table(&parser.value()?.string()?)?);
             }
             ("import", Long("print-mapping")) => given.print_mapping = true,
-            ("import" | "export" | "demo" | "merge", Long("json")) => {
+            ("import" | "export" | "demo", Long("json")) => {
                 return Err(Long("json").unexpected());
             }
             (_, Long("json")) => given.json = true,
@@ -236,6 +237,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
             }
             ("delay", Long("jobs")) => given.jobs = Some(parser.value()?.string()?),
             ("explain", Long("project")) => given.project = Some(parser.value()?.string()?),
+            ("solve", Long("problem")) => given.problem = Some(parser.value()?.string()?),
             (command @ ("level" | "schedule"), Long(option))
                 if PlanOptions::knows(command, option) =>
             {
@@ -280,7 +282,14 @@ fn command(name: &str, given: Given) -> std::result::Result<Command, lexopt::Err
     }
     if name == "merge" {
         let output = given.output.unwrap_or_else(stdout);
-        return Ok(Command::Merge(given.merge.options(given.files, output)?));
+        if given.json && output == "-" {
+            return Err(
+                "`ballast merge --json` needs -o OUT.json, since the report goes to standard \
+                        output"
+                    .into(),
+            );
+        }
+        return Ok(Command::Merge(given.merge.options(given.files, output, given.json)?));
     }
     if name == "diff" {
         let files = given.files.try_into().map_err(|_| "`ballast diff` needs two files")?;
@@ -318,7 +327,7 @@ fn command(name: &str, given: Given) -> std::result::Result<Command, lexopt::Err
         "validate" => Command::Validate { file, json },
         "score" => Command::Score { file, json, method: given.method },
         "ahp" => Command::Ahp { file, json },
-        "solve" => Command::Solve { file, json, limit },
+        "solve" => Command::Solve { file, problem: given.problem, json, limit },
         "frontier" => {
             let points = given.points.unwrap_or(POINTS);
             if !(2..=MOST_POINTS).contains(&points) {

@@ -136,6 +136,16 @@ pub(crate) enum Error {
         /// Why not.
         cause: ReadError,
     },
+    /// A file without the problem that was asked for.
+    #[error("{place} has no problem `{wanted}`. Give a name in it, or a number from 1 to {count}.")]
+    NoSuchProblem {
+        /// Which file.
+        place: String,
+        /// What was asked for.
+        wanted: String,
+        /// How many problems there are.
+        count: usize,
+    },
     /// A project that is not there.
     #[error("{place} has no project with the key, id or name `{key}`. `ballast score` lists them.")]
     NoProject {

@@ -54,6 +54,7 @@ Usage: ballast COMMAND
     --refuse KEY=MONTH         this start is not wanted; may be repeated
     -o W.json                  also write the workspace with the plan accepted
   solve FILE [--json]          solve a .mip.json, an MPS or an OR-Library knapsack file
+    --problem N                only the one of this number, from 1, or of this name
     --seconds N                when to stop; 60 without it
   diff A.json B.json [--json]  what differs, record by record and field by field
   merge BASE.json MINE.json THEIRS.json… [-o OUT.json]
@@ -62,6 +63,7 @@ Usage: ballast COMMAND
     --no-base                  without BASE: all that differs is listed
     --mine, --theirs           which side counts for all of it
     --by NAME                  who merges, written into OUT with the time
+    --json                     conflicts and notes on stdout; OUT is needed then
   demo [-o W.json]             write the demo workspace
 
 A dash for FILE reads standard input; without -o the result goes to standard output.

@@ -46,7 +46,9 @@ fn perform(command: Command) -> Result<ExitCode> {
         Command::Plan(options) => commands::plan(&options),
         Command::Export(options) => commands::export(&options),
         Command::Demo { output } => commands::demo(&output),
-        Command::Solve { file, json, limit } => commands::solve(&file, json, limit),
+        Command::Solve { file, problem, json, limit } => {
+            commands::solve(&file, problem.as_deref(), json, limit)
+        }
         Command::Diff { files: [old, new], json } => commands::diff(&old, &new, json),
         Command::Merge(options) => return commands::merge(&options),
     }?;

@@ -20,6 +20,8 @@ pub(crate) struct MergeOptions {
     pub(crate) side: Option<Side>,
     /// Who merges.
     pub(crate) by: Option<String>,
+    /// Whether standard output gets what came of it, for scripts.
+    pub(crate) json: bool,
 }
 
 /// The options as they are read.
@@ -66,6 +68,7 @@ impl MergeArgs {
         self,
         files: Vec<OsString>,
         output: OsString,
+        json: bool,
     ) -> Result<MergeOptions, lexopt::Error> {
         let mut files = files.into_iter();
         let needs = "`ballast merge` needs BASE MINE THEIRS, or --no-base MINE THEIRS";
@@ -75,6 +78,6 @@ impl MergeArgs {
         if theirs.is_empty() {
             return Err(needs.into());
         }
-        Ok(MergeOptions { base, mine, theirs, output, side: self.side, by: self.by })
+        Ok(MergeOptions { base, mine, theirs, output, side: self.side, by: self.by, json })
     }
 }

@@ -1,6 +1,6 @@
 //! The options of `ballast level` and `ballast schedule`.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 use std::ffi::OsString;
 use std::time::Duration;
 
@@ -27,7 +27,7 @@ pub(crate) struct PlanOptions {
     /// Value lost with each month of delay.
     pub(crate) fade: Share,
     /// The only months of delay; any if `None`.
-    pub(crate) shifts: Option<BTreeSet<i32>>,
+    pub(crate) shifts: Option<SortedSet<i32>>,
     /// Fixed starts; as planned if `None`.
     pub(crate) pins: Vec<Start<Option<Month>>>,
     /// Starts that are not wanted.
@@ -82,7 +82,7 @@ impl PlanOptions {
             }
             "shifts" => {
                 let months = value.split(',').map(|it| it.trim().parse().ok());
-                let months: Option<BTreeSet<i32>> = months.collect();
+                let months: Option<SortedSet<i32>> = months.collect();
                 self.shifts = Some(months.ok_or_else(|| {
                     format!("--shifts takes whole months such as 0,1,2, not `{value}`")
                 })?);

@@ -3,7 +3,8 @@
 
 mod common;
 
-use std::collections::{BTreeMap, BTreeSet};
+use ballast_core::sorted::Sorted;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::balance::{Model, Selection};
 use ballast_core::capacity::{Loads, Overload};
@@ -15,7 +16,7 @@ use common::{ballast, demo, scratch};
 struct Solved {
     snapshot: Snapshot,
     model: Model,
-    chosen: BTreeSet<ProjectId>,
+    chosen: SortedSet<ProjectId>,
     value: f64,
 }
 
@@ -34,8 +35,8 @@ fn solved() -> Solved {
 }
 
 /// The project with all that it needs.
-fn with_needs(workspace: &Workspace, id: ProjectId) -> BTreeSet<ProjectId> {
-    let mut all = BTreeSet::new();
+fn with_needs(workspace: &Workspace, id: ProjectId) -> SortedSet<ProjectId> {
+    let mut all = SortedSet::new();
     let mut open = vec![id];
     while let Some(id) = open.pop() {
         if !all.insert(id) {
@@ -55,7 +56,7 @@ fn with_needs(workspace: &Workspace, id: ProjectId) -> BTreeSet<ProjectId> {
 fn greedy(solved: &Solved, order: &[ProjectId]) -> f64 {
     let Solved { snapshot, model, .. } = solved;
     let workspace = &snapshot.workspace;
-    let column: BTreeMap<ProjectId, usize> =
+    let column: Sorted<ProjectId, usize> =
         model.candidates.iter().enumerate().map(|(at, id)| (*id, at)).collect();
     let mut plan = vec![false; model.candidates.len()];
     let mandatory = |id: &&ProjectId| {
@@ -132,7 +133,7 @@ fn the_command_says_the_same_as_the_core() {
     assert_eq!(result["proof"], "Proven best");
     assert_eq!(result["value"].as_f64(), Some(value));
     assert_eq!(result["bound"], result["value"]);
-    let ids: BTreeSet<ProjectId> = result["selected_ids"]
+    let ids: SortedSet<ProjectId> = result["selected_ids"]
         .as_array()
         .unwrap()
         .iter()

@@ -97,3 +97,22 @@ fn mps_files_are_solved_in_their_own_sense() {
     assert_eq!(solved["value"], 1.5);
     assert_eq!(solved["selected"], serde_json::json!([1]));
 }
+
+#[test]
+fn one_problem_of_several_is_solved_by_name_or_number() {
+    let file =
+        b" Words\n problem ONE.DAT\n ++++\n 1 2\n 5 6\n 4\n 3 4\n 6\n\n problem TWO.DAT\n 1 1\n 9\n 1\n 1\n 9\n";
+    let solve = |wanted: &[&str]| {
+        let arguments = [&["solve", "-", "--json"], wanted].concat();
+        ballast_reading(&arguments, file)
+    };
+    let all = solve(&[]).json();
+    assert_eq!((&all[0]["name"], &all[0]["value"]), (&"ONE.DAT".into(), &6.into()));
+    assert_eq!((&all[1]["name"], &all[1]["best_known"]), (&"TWO.DAT".into(), &9.into()));
+    for wanted in ["2", "two.dat"] {
+        let two = solve(&["--problem", wanted]).json();
+        assert_eq!((&two["name"], &two["value"]), (&"TWO.DAT".into(), &9.into()));
+    }
+    solve(&["--problem", "3"]).fails_with(&["no problem `3`", "from 1 to 2"]);
+    solve(&["--problem", "0"]).fails_with(&["no problem `0`"]);
+}

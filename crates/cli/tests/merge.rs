@@ -132,6 +132,40 @@ fn without_a_base_all_that_differs_is_said_to_be_a_conflict() {
 }
 
 #[test]
+fn a_script_reads_what_a_merge_came_to() {
+    let base = file("json-base.json", &[]);
+    let mine = file("json-mine.json", &[(CAB, "\"name\":\"Cab\"")]);
+    let theirs = file("json-theirs.json", &[(CAB, "\"name\":\"Bed\"")]);
+    let out = scratch("json-out.json");
+    let said = merged(&base, &mine, &theirs, &["--json", "-o", &out]);
+    assert_eq!((said.status, said.err.as_str()), (Some(1), ""));
+    let report: Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(
+        report,
+        json!({
+            "base": true,
+            "open": 1,
+            "conflicts": [{
+                "file": theirs, "record": "project", "id": PROJECT, "name": "Cab", "kind": "field",
+                "field": "name", "base": "“Long-distance cab”", "mine": "“Cab”",
+                "theirs": "“Bed”", "chosen": "mine", "settled": false,
+            }],
+            "notes": [],
+        })
+    );
+    assert!(read(&out) == read(&mine));
+    let said = merged(&base, &mine, &theirs, &["--json", "--theirs", "-o", &out]);
+    assert_eq!(said.status, Some(0), "{}", said.err);
+    let report = said.json();
+    let conflict = &report["conflicts"][0];
+    assert_eq!((&conflict["chosen"], &conflict["settled"]), (&json!("theirs"), &json!(true)));
+    assert_eq!(report["open"], 0);
+    let report = ballast(&["merge", "--no-base", &mine, &theirs, "--json", "-o", &out]);
+    let report: Value = serde_json::from_str(&report.out).unwrap();
+    assert_eq!((&report["base"], &report["open"]), (&json!(false), &json!(1)));
+}
+
+#[test]
 fn sheets_of_several_scorers_are_merged_at_once() {
     let sheet = |name: &str, value: i32, by: &str| {
         let mut plan: Value = serde_json::from_str(&read(demo().to_str().unwrap())).unwrap();

@@ -164,7 +164,7 @@ fn keys_that_tell_nothing_apart_are_told() {
     assert_eq!(imported.status, Some(0), "{}", imported.err);
     let said = ballast_reading(&["score", "-", "--json"], imported.out.as_bytes());
     assert!(said.err.contains("2 projects have no key"), "{}", said.err);
-    let ids: std::collections::BTreeSet<String> =
+    let ids: ballast_core::sorted_set::SortedSet<String> =
         said.json().as_array().unwrap().iter().map(|it| it["id"].to_string()).collect();
     assert_eq!(ids.len(), 2);
 }

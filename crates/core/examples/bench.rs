@@ -5,7 +5,7 @@
 #![allow(clippy::print_stdout, reason = "a benchmark speaks on its standard output")]
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on fails")]
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -160,7 +160,7 @@ fn all(bench: &Bench) {
         color: ClassField::Category,
         logs: (false, false),
     };
-    let half: BTreeSet<ProjectId> = base.projects.ids().step_by(2).collect();
+    let half: SortedSet<ProjectId> = base.projects.ids().step_by(2).collect();
 
     bench.measure("snapshot, all anew", None, |_| Snapshot::of(&base));
     let mut now = base.clone();

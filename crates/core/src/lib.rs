@@ -16,5 +16,6 @@ pub mod order;
 pub mod plan;
 pub mod scoring;
 pub mod sorted;
+pub mod sorted_set;
 pub mod text;
 pub mod view;

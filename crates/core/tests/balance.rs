@@ -4,7 +4,8 @@
 
 mod common;
 
-use std::collections::{BTreeMap, BTreeSet};
+use ballast_core::sorted::Sorted;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::balance::{Ledger, LeftOut, Model, Proof, Rule, Selection, VALUE_STEPS};
 use ballast_core::change::{Command, ProjectEdit, RoleEdit, SettingsEdit};
@@ -15,7 +16,7 @@ use ballast_core::model::{
 use ballast_core::view::Snapshot;
 use ballast_solver::{Options, solve};
 use common::{empty, run};
-use proptest::collection::{btree_set, vec};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
@@ -31,7 +32,7 @@ struct Draft {
     category: Option<u8>,
     start: Option<u8>,
     demand: Vec<u8>,
-    links: BTreeSet<(u8, u8)>,
+    links: SortedSet<(u8, u8)>,
 }
 
 fn draft() -> impl Strategy<Value = Draft> {
@@ -46,7 +47,7 @@ fn draft() -> impl Strategy<Value = Draft> {
         option::of(1_u8..3),
         option::weighted(0.8, 0_u8..12),
         vec(0_u8..60, 0..4),
-        btree_set((0_u8..4, 0_u8..10), 0..3),
+        common::sorted::sorted_set((0_u8..4, 0_u8..10), 0..3),
     )
         .prop_map(|(rating, costs, decision, stage, category, start, demand, links)| Draft {
             rating,
@@ -90,7 +91,7 @@ fn build(drafts: &[Draft], budgets: [Option<u16>; 2], people: Option<u8>) -> Wor
     }
     for (at, draft) in drafts.iter().enumerate() {
         // A link that may not be, such as the last one of a circle, is left out.
-        let mut links = BTreeSet::new();
+        let mut links = SortedSet::new();
         for (kind, other) in &draft.links {
             let kind = match kind {
                 0 => LinkKind::Requires,
@@ -145,7 +146,7 @@ fn is_done(workspace: &Workspace, id: ProjectId) -> bool {
 }
 
 /// The rules of a selection, in the field's own terms.
-fn keeps_every_rule(workspace: &Workspace, chosen: &BTreeSet<ProjectId>) -> bool {
+fn keeps_every_rule(workspace: &Workspace, chosen: &SortedSet<ProjectId>) -> bool {
     let project = |id: &ProjectId| workspace.projects.get(*id).unwrap();
     for (id, project) in workspace.projects.iter() {
         let selected = chosen.contains(&id);
@@ -210,7 +211,7 @@ fn steps(snapshot: &Snapshot, id: ProjectId) -> i64 {
 fn brute_force(workspace: &Workspace, snapshot: &Snapshot) -> Option<i64> {
     let ids: Vec<ProjectId> =
         workspace.projects.ids().filter(|id| may_be_chosen(workspace, snapshot, *id)).collect();
-    let all = (0_u32..1 << ids.len()).map(|mask| -> BTreeSet<ProjectId> {
+    let all = (0_u32..1 << ids.len()).map(|mask| -> SortedSet<ProjectId> {
         ids.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1).map(|(_, id)| *id).collect()
     });
     let kept = all.filter(|chosen| keeps_every_rule(workspace, chosen));
@@ -221,7 +222,7 @@ fn brute_force(workspace: &Workspace, snapshot: &Snapshot) -> Option<i64> {
 /// does not fit is dropped. Begins with what must be; `None` if that alone does not fit.
 fn by_priority(workspace: &Workspace, snapshot: &Snapshot) -> Option<i64> {
     let may = |id: &ProjectId| may_be_chosen(workspace, snapshot, *id);
-    let mut chosen = BTreeSet::new();
+    let mut chosen = SortedSet::new();
     for (id, project) in workspace.projects.iter() {
         if matches!(project.decision, Decision::Mandatory { .. }) {
             chosen.extend(with_needs(workspace, id));
@@ -240,8 +241,8 @@ fn by_priority(workspace: &Workspace, snapshot: &Snapshot) -> Option<i64> {
     Some(chosen.iter().map(|id| steps(snapshot, *id)).sum())
 }
 
-fn with_needs(workspace: &Workspace, id: ProjectId) -> BTreeSet<ProjectId> {
-    let (mut all, mut open) = (BTreeSet::new(), vec![id]);
+fn with_needs(workspace: &Workspace, id: ProjectId) -> SortedSet<ProjectId> {
+    let (mut all, mut open) = (SortedSet::new(), vec![id]);
     while let Some(id) = open.pop() {
         if all.insert(id) {
             let links = &workspace.projects.get(id).unwrap().links;
@@ -291,7 +292,7 @@ proptest! {
             Selection::Impossible(rules) => {
                 prop_assert_eq!(best, None);
                 prop_assert!(!rules.is_empty());
-                let known: BTreeSet<Rule> = model.rules.iter().copied().collect();
+                let known: SortedSet<Rule> = model.rules.iter().copied().collect();
                 prop_assert!(rules.iter().all(|rule| known.contains(rule)));
                 // Each can be said in a sentence that names its records.
                 prop_assert!(rules.iter().all(|it| !it.describe(&workspace).contains("removed")));
@@ -305,7 +306,7 @@ proptest! {
     fn nobody_is_forgotten(workspace in portfolios()) {
         let snapshot = Snapshot::of(&workspace);
         let model = Model::build(&workspace, &snapshot.ratings, &snapshot.scores).unwrap();
-        let candidates: BTreeSet<ProjectId> = model.candidates.iter().copied().collect();
+        let candidates: SortedSet<ProjectId> = model.candidates.iter().copied().collect();
         prop_assert_eq!(candidates.len(), model.candidates.len());
         for id in workspace.projects.ids() {
             prop_assert!(candidates.contains(&id) != model.left_out.contains_key(&id));
@@ -334,8 +335,8 @@ proptest! {
     }
 
     #[test]
-    fn the_ledger_adds_up(workspace in common::workspace(), chosen in btree_set(1_u128..6, 0..5)) {
-        let chosen: BTreeSet<ProjectId> = chosen
+    fn the_ledger_adds_up(workspace in common::workspace(), chosen in common::sorted::sorted_set(1_u128..6, 0..5)) {
+        let chosen: SortedSet<ProjectId> = chosen
             .into_iter()
             .map(ProjectId::from_bits)
             .filter(|id| workspace.projects.contains(*id))
@@ -350,7 +351,7 @@ proptest! {
             ledger.unknown_costs,
             selected.iter().filter(|it| it.total_cost().is_none()).count()
         );
-        let years: BTreeMap<FiscalYear, _> = ledger.years.iter().map(|it| (it.year, it)).collect();
+        let years: Sorted<FiscalYear, _> = ledger.years.iter().map(|it| (it.year, it)).collect();
         prop_assert_eq!(years.len(), ledger.years.len());
         for (year, entry) in years {
             let of = |it: &ballast_core::model::Project| it.costs.get(&year).copied().unwrap_or_default();
@@ -376,7 +377,7 @@ fn what_is_left_out_has_its_reason() {
         category: None,
         start: None,
         demand: Vec::new(),
-        links: BTreeSet::new(),
+        links: SortedSet::new(),
     };
     let drafts = [
         draft(Some(50), Some([1, 1]), 1, Stage::Proposed),
@@ -416,7 +417,7 @@ fn together_binds_whoever_says_it() {
         let model = Model::build(&workspace, &snapshot.ratings, &snapshot.scores).unwrap();
         let outcome = solve(model.problem.clone(), Options::default());
         let selection = Selection::of(&model, &outcome);
-        assert_eq!(selection.chosen(), Some(&BTreeSet::new()));
+        assert_eq!(selection.chosen(), Some(&SortedSet::new()));
     }
 }
 
@@ -451,7 +452,7 @@ proptest! {
             let Some(row) = model.money_of(category) else { continue };
             prop_assert_eq!(row.upper, Some(all));
             let counted = |id: &ProjectId| {
-                let plan = model.start(&BTreeSet::from([*id]));
+                let plan = model.start(&SortedSet::from([*id]));
                 let taken = row.terms.iter().filter(|(column, _)| plan[*column as usize]);
                 taken.map(|(_, cost)| cost).sum::<i64>()
             };

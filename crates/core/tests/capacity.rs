@@ -3,19 +3,24 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use ballast_core::sorted::Sorted;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::balance::Ledger;
 use ballast_core::capacity::{
-    Cells, Clearing, GroupBy, Line, Load, Loads, Overload, Period, Rollup, Zoom,
+    Cells, Clearing, Group, GroupBy, Line, Load, Loads, Overload, Period, Rollup, Sums, Zoom,
+    hire_cost, hire_order, hires_cost,
 };
 use ballast_core::change::{Command, ProjectEdit, RoleEdit, SettingsEdit};
 use ballast_core::model::{
     FiscalCalendar, Fte, Money, Month, Project, ProjectId, RoleId, Workspace,
 };
 use ballast_core::plan::last_month;
+use ballast_core::view::Snapshot;
 use ballast_core::view::heat::{capacity_text, layer_among, stack};
+use ballast_core::view::roadmap::{self, Grouping};
 use ballast_core::view::scene::LayerKind;
+use ballast_core::view::table::{self, Query};
 use common::{empty, run, workspace};
 use proptest::prelude::*;
 
@@ -47,10 +52,20 @@ proptest! {
                 prop_assert_eq!(load.candidate, asked(LayerKind::Candidate));
                 prop_assert_eq!(load.capacity, role.capacity_in(*month));
                 prop_assert_eq!(load.run + role.free_in(*month), load.capacity);
+                // Who is planned and switched on is there from the decision and its lead time on.
+                let there = role.hires.iter().map(|(_, it)| it).filter(|it| {
+                    let first = it.decided.plus(i32::from(it.lead_months));
+                    it.on && first <= *month && it.until.is_none_or(|last| last >= *month)
+                });
+                let planned = there.map(|it| it.fte).sum::<Fte>();
+                prop_assert_eq!(load.planned, planned);
+                prop_assert_eq!(load.capacity - load.planned, role.standing_in(*month));
+                // Business as usual keeps nothing of them.
+                prop_assert_eq!(load.run, role.standing_in(*month).part(role.run_share));
                 prop_assert_eq!(load.demand(), load.run + load.committed + load.selected + load.candidate);
             }
         }
-        let undated: BTreeSet<ProjectId> = loads.undated.iter().copied().collect();
+        let undated: SortedSet<ProjectId> = loads.undated.iter().copied().collect();
         for (id, project) in workspace.projects.iter() {
             let nowhere = project.planned_start.is_none() && !project.demand.is_empty();
             prop_assert_eq!(undated.contains(&id), nowhere && layer(id, project).is_some());
@@ -158,52 +173,120 @@ proptest! {
         }
     }
 
-    /// Lines add up to their total, by programme as by category, and the total to the records.
+    /// Totals agree everywhere: lines add up to their total, by programme as by category, the total to
+    /// the records, and the heads of the table and of the roadmap are lines of the same sums.
     #[test]
     fn lines_add_up(workspace in workspace(), odd in any::<bool>()) {
         let counts = |id: ProjectId, _: &Project| odd || id.bits().is_multiple_of(2);
         let [programmes, categories] = [GroupBy::Programme, GroupBy::Category]
             .map(|by| Rollup::of(&workspace, by, counts));
         prop_assert_eq!(&programmes.total, &categories.total);
-        for rollup in [programmes, categories] {
+        let chosen: SortedSet<ProjectId> = workspace
+            .projects
+            .iter()
+            .filter(|(id, it)| counts(*id, it))
+            .map(|(id, _)| id)
+            .collect();
+        let snapshot = Snapshot::of(&workspace);
+        let ways = [
+            (programmes, Grouping::Programme, table::GroupBy::Programme),
+            (categories, Grouping::Category, table::GroupBy::Category),
+        ];
+        for (rollup, on_roadmap, in_table) in ways {
             let lines = || rollup.lines.iter().map(|(_, line)| line);
             let total = &rollup.total;
             prop_assert_eq!(lines().map(|it| it.projects.len()).sum::<usize>(), total.projects.len());
-            prop_assert_eq!(lines().map(|it| it.cost).sum::<Money>(), total.cost);
-            prop_assert_eq!(lines().map(|it| it.benefit).sum::<Money>(), total.benefit);
-            prop_assert_eq!(lines().filter_map(|it| it.start).min(), total.start);
-            prop_assert_eq!(lines().filter_map(|it| it.finish).max(), total.finish);
-            prop_assert_eq!(total.costs.values().copied().sum::<Money>(), total.cost);
-            let worst = lines().filter_map(|it| it.worst_confidence()).min();
-            prop_assert_eq!(worst, total.worst_confidence());
-            for (year, cost) in &total.costs {
-                let of = |line: &Line| line.costs.get(year).copied().unwrap_or_default();
-                prop_assert_eq!(lines().map(of).sum::<Money>(), *cost);
+            prop_assert_eq!(&joined(lines().map(|it| &it.sums)), &total.sums);
+            for line in lines() {
+                prop_assert_eq!(&Sums::of(&workspace, line.projects.iter().copied()), &line.sums);
             }
             for (key, fte) in &total.demand {
                 let of = |line: &Line| line.demand.get(key).copied().unwrap_or_default();
                 prop_assert_eq!(lines().map(of).sum::<Fte>(), *fte);
             }
-            let known: usize = total.confidence.iter().sum();
-            prop_assert_eq!(known + total.unknown_confidence, total.projects.len());
+            // What has projects and a name of its own is the same line wherever it is shown.
+            let named = |group: &Group| match group {
+                Group::Programme(id) => workspace.programmes.get(*id).unwrap().name.to_string(),
+                Group::Category(id) => workspace.categories.get(*id).unwrap().name.to_string(),
+                Group::Loose => String::new(),
+            };
+            let mut expected: Sorted<String, Sums> = Sorted::new();
+            for (group, line) in rollup.lines.iter().filter(|(_, line)| !line.projects.is_empty()) {
+                expected.or_default(named(group)).join(&line.sums);
+            }
+            let mut heads: Sorted<String, Sums> = Sorted::new();
+            for line in roadmap::lines(&snapshot, &chosen, on_roadmap) {
+                if let roadmap::Line::Group(group) = line {
+                    heads.or_default(group.name).join(&group.sums);
+                }
+            }
+            prop_assert_eq!(&heads, &expected);
+            let query = Query { group: in_table, among: Some(chosen.clone()), ..Query::default() };
+            let mut heads: Sorted<String, Sums> = Sorted::new();
+            for line in table::lines(&snapshot, &query) {
+                if let table::Line::Group { label, sums, .. } = line {
+                    let none = ["No programme", "No category"].contains(&label.as_str());
+                    let name = if none { String::new() } else { label };
+                    heads.or_default(name).join(&sums);
+                }
+            }
+            // Somebody may have called a programme “No programme”.
+            for name in ["No programme", "No category"] {
+                if let Some(sums) = expected.remove(name) {
+                    expected.or_default(String::new()).join(&sums);
+                }
+            }
+            prop_assert_eq!(&heads, &expected);
         }
+        // The total is what the records say.
+        let total = Rollup::of(&workspace, GroupBy::Programme, counts).total;
+        let records = || chosen.iter().map(|id| workspace.projects.get(*id).unwrap());
+        prop_assert_eq!(records().filter_map(|it| it.total_cost()).sum::<Money>(), total.sums.cost);
+        prop_assert_eq!(records().filter_map(|it| it.total_benefit()).sum::<Money>(), total.sums.benefit);
+        prop_assert_eq!(total.sums.costs.values().copied().sum::<Money>(), total.sums.cost);
+        prop_assert_eq!(records().filter_map(|it| it.planned_start).min(), total.sums.start);
+        prop_assert_eq!(records().filter_map(|it| last_month(it)).max(), total.sums.finish);
+        prop_assert_eq!(records().filter_map(|it| it.confidence).min(), total.sums.worst_confidence());
+        let asked = |it: &Project| it.demand.values().flatten().map(|it| i64::from(it.hundredths())).sum::<i64>();
+        prop_assert_eq!(records().map(|it| asked(it)).sum::<i64>(), total.sums.effort);
+        let known: usize = total.sums.confidence.iter().sum();
+        prop_assert_eq!(known + total.sums.unknown_confidence, total.projects.len());
         // The same people as the loads count, and the same money as the ledger.
         let layer = |id: ProjectId, it: &Project| counts(id, it).then_some(LayerKind::Selected);
         let loads = Loads::of(&workspace, layer);
-        let total = Rollup::of(&workspace, GroupBy::Programme, counts).total;
         for role in &loads.roles {
             for (month, load) in loads.months.iter().zip(&role.months) {
                 let asked = total.demand.get(&(role.role, *month)).copied().unwrap_or_default();
                 prop_assert_eq!(asked, load.selected);
             }
         }
-        let chosen = workspace.projects.iter().filter(|(id, it)| counts(*id, it)).map(|(id, _)| id);
-        let ledger = Ledger::of(&workspace, &chosen.collect());
-        prop_assert_eq!((ledger.total, ledger.unknown_costs), (total.cost, total.unknown_costs));
+        let ledger = Ledger::of(&workspace, &chosen);
+        prop_assert_eq!((ledger.total, ledger.unknown_costs), (total.sums.cost, total.sums.unknown_costs));
         for year in ledger.years {
-            prop_assert_eq!(total.costs.get(&year.year).copied().unwrap_or_default(), year.used);
+            prop_assert_eq!(total.sums.costs.get(&year.year).copied().unwrap_or_default(), year.used);
         }
     }
+
+    /// What planned people cost in each fiscal year is what they cost month by month, and what each of
+    /// them costs adds up to it.
+    #[test]
+    fn planned_people_cost_the_same_in_years_as_one_by_one(workspace in workspace()) {
+        let years: Money = hires_cost(&workspace).values().copied().sum();
+        let each = hire_order(&workspace).into_iter().map(|(role, id)| {
+            let role = workspace.roles.get(role).unwrap();
+            hire_cost(&workspace, role, role.hires.get(&id).unwrap())
+        });
+        prop_assert_eq!(each.sum::<Money>(), years);
+        let hires = workspace.roles.iter().map(|(_, role)| role.hires.len()).sum::<usize>();
+        prop_assert_eq!(hire_order(&workspace).len(), hires);
+    }
+}
+
+fn joined<'a>(lines: impl Iterator<Item = &'a Sums>) -> Sums {
+    lines.fold(Sums::default(), |mut sum, line| {
+        sum.join(line);
+        sum
+    })
 }
 
 fn all_selected(_: ProjectId, _: &Project) -> Option<LayerKind> {

@@ -4,7 +4,7 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::{Change, Command, Gesture, History, ObjectiveEdit, update};
 use ballast_core::model::{ObjectiveId, ProjectId, Share, Workspace};
@@ -21,7 +21,7 @@ fn entered(workspace: &Workspace, parent: Option<ObjectiveId>) -> Vec<(Objective
 }
 
 /// The parents of all groups of objectives, the top among them.
-fn groups(workspace: &Workspace) -> BTreeSet<Option<ObjectiveId>> {
+fn groups(workspace: &Workspace) -> SortedSet<Option<ObjectiveId>> {
     workspace.objectives.iter().map(|(_, objective)| objective.parent).collect()
 }
 
@@ -146,7 +146,7 @@ proptest! {
         let id = weights[which % weights.len()].0;
         let mut now = start.clone();
         let mut history = History::default();
-        let mut states = BTreeSet::new();
+        let mut states = SortedSet::new();
         for points in drag {
             let moved = weights::moved(&entered(&now, None), id, Share::from_basis_points(points));
             let change = run(&mut now, Command::SetWeights(moved)).unwrap();

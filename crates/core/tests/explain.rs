@@ -5,13 +5,14 @@ mod common;
 
 use ballast_core::balance::explain::{
     InAnswer, MovedSide, OutAnswer, Proven, Words, changed, conflict, cures, is_in, is_out, price,
+    slides,
 };
 use ballast_core::balance::{Model, PanelRule, Rule};
 use ballast_core::change::{Command, ProjectEdit, RoleEdit, SettingsEdit, update};
 use ballast_core::model::{
-    Among, BucketBase, CategoryId, ChosenProjects, ConstraintKind, CriterionId, Decision,
-    FiscalYear, Fte, LinkKind, Money, Month, Number, ObjectiveId, ProjectId, Rating, RoleId,
-    RuleId, Share, Workspace,
+    Among, BucketBase, CategoryId, ChosenProjects, ConstraintKind, CoverageFloor, CriterionId,
+    Decision, FiscalYear, Fte, LinkKind, Money, Month, Number, ObjectiveId, ProjectId, Rating,
+    RiskCap, RoleId, RuleId, Share, Workspace,
 };
 use ballast_core::view::Snapshot;
 use ballast_solver::{Options, Outcome, Problem, solve};
@@ -155,6 +156,78 @@ fn a_conflict_names_what_is_needed_and_what_there_is() {
     assert!(said == people || said == money, "{said}");
 }
 
+/// What is offered first for each kind of rule that has a number, of projects of 2, 2, 1 and 3 M€ with
+/// a risk of 50, of which C alone is of the category and serves the objective.
+#[test]
+fn rules_with_numbers_are_loosened_by_as_much_as_is_needed() {
+    let mut workspace = workspace();
+    let category = CategoryId::from_bits(1);
+    let mut done = |command| run(&mut workspace, command).unwrap();
+    done(Command::AddCategory { id: category, name: "Transform".to_owned() });
+    let edit = ProjectEdit::Category(Some(category));
+    done(Command::EditProject { id: id(3), edit });
+    for at in 1..=4 {
+        let edit = ProjectEdit::Probability(Some(Share::from_basis_points(5_000)));
+        done(Command::EditProject { id: id(at), edit });
+    }
+    // A and B are in, so that C may be, too, or nothing else.
+    for at in [1, 2] {
+        let edit = ProjectEdit::Decision(Decision::Mandatory { reason: String::new() });
+        done(Command::EditProject { id: id(at), edit });
+    }
+    let half = Some(Share::from_basis_points(5_000));
+    let bucket = |at_least, at_most, of| ConstraintKind::Bucket { category, at_least, at_most, of };
+    let cases = [
+        (
+            bucket(half, None, BucketBase::Selection),
+            "Let “R” ask for at least 20 % of the selection's cost for Transform.",
+        ),
+        (
+            bucket(half, None, BucketBase::Budget),
+            "Let “R” ask for at least 20 % of the budget for Transform.",
+        ),
+        (
+            ConstraintKind::Risk { at_most: RiskCap::Average(Share::from_basis_points(4_000)) },
+            "Let “R” ask for an average risk of at most 50.",
+        ),
+        (
+            ConstraintKind::Risk { at_most: RiskCap::Total(70) },
+            "Let “R” ask for a risk of at most 100 in all.",
+        ),
+        (
+            ConstraintKind::Coverage { objective: None, at_least: CoverageFloor::Count(4) },
+            "Let “R” ask that at least 3 projects serve every objective.",
+        ),
+    ];
+    for (kind, expected) in cases {
+        let mut workspace = workspace.clone();
+        let rule = RuleId::from_bits(1);
+        run(&mut workspace, Command::AddRule { id: rule, name: "R".to_owned(), kind }).unwrap();
+        let model = model(&workspace);
+        let outcome = solve(model.problem.clone(), Options::default());
+        assert!(matches!(outcome, Outcome::Infeasible(_)), "{expected}");
+        let words = Words { workspace: &workspace, model: &model };
+        let row = row(&model, |it| it.panel() == Some(PanelRule::Custom(rule)));
+        // Tried one after the other: the first that makes a selection possible.
+        let side = match model.problem.rows()[row].upper {
+            Some(_) => MovedSide::Upper,
+            None => MovedSide::Lower,
+        };
+        let cures_it = |by: &i64| {
+            cures(words, &[(row, side, *by)]).first().is_some_and(|cure| {
+                let mut cured = workspace.clone();
+                run(&mut cured, cure.command.clone()).unwrap();
+                let outcome = solve(self::model(&cured).problem, Options::default());
+                outcome.plan().is_some()
+            })
+        };
+        let money = expected.contains("budget");
+        let all = (1..=10_000).map(|step| if money { step * 1_000_000 } else { step });
+        let by = all.into_iter().find(cures_it).unwrap();
+        assert_eq!(cures(words, &[(row, side, by)])[0].sentence, expected);
+    }
+}
+
 #[test]
 fn what_changed_and_because_of_what() {
     let before = workspace();
@@ -209,19 +282,43 @@ proptest! {
             let open = Problem::new(model.problem.objective().to_vec(), rows).unwrap();
             let Outcome::Optimal(plan) = solve(open, Options::default()) else { continue };
             let sum = bounds.activity(&plan.selected);
+            let slide = slides(&workspace, &model).into_iter().find(|it| it.row == *row);
+            if let Some(slide) = slide {
+                let sum = |terms: &[(u32, i64)]| -> i64 {
+                    terms.iter().filter(|it| plan.selected[it.0 as usize]).map(|it| it.1).sum()
+                };
+                let (missing, step) = (-sum(&slide.terms), sum(&slide.step));
+                prop_assert!(missing > 0 && step > 0);
+                let side = match bounds.upper {
+                    Some(_) => MovedSide::Upper,
+                    None => MovedSide::Lower,
+                };
+                offered(&workspace, words, &[(*row, side, (missing + step - 1) / step)])?;
+                continue;
+            }
             let moved = match (bounds.lower, bounds.upper) {
                 (_, Some(upper)) if sum > upper => (*row, MovedSide::Upper, sum - upper),
                 (Some(lower), _) => (*row, MovedSide::Lower, lower - sum),
                 _ => unreachable!("it would keep its row"),
             };
-            for cure in cures(words, &[moved]) {
-                let change = update(&workspace, cure.command.clone());
-                prop_assert!(change.is_ok(), "{}: {:?}", cure.sentence, change);
-                let mut cured = workspace.clone();
-                cured.apply(&change.unwrap());
-                let outcome = solve(self::model(&cured).problem, Options::default());
-                prop_assert!(outcome.plan().is_some(), "{}", cure.sentence);
-            }
+            offered(&workspace, words, &[moved])?;
         }
     }
+}
+
+/// Each cure that is offered for these moves makes a selection possible.
+fn offered(
+    workspace: &Workspace,
+    words: Words<'_>,
+    moves: &[(usize, MovedSide, i64)],
+) -> Result<(), TestCaseError> {
+    for cure in cures(words, moves) {
+        let change = update(workspace, cure.command.clone());
+        prop_assert!(change.is_ok(), "{}: {:?}", cure.sentence, change);
+        let mut cured = workspace.clone();
+        cured.apply(&change.unwrap());
+        let outcome = solve(self::model(&cured).problem, Options::default());
+        prop_assert!(outcome.plan().is_some(), "{}", cure.sentence);
+    }
+    Ok(())
 }

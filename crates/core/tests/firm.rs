@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::{Command, SettingsEdit};
 use ballast_core::model::{Direction, RankBy, Workspace};
@@ -14,7 +14,7 @@ use common::{run, workspace};
 use proptest::prelude::*;
 
 /// The rows of the best `k`, if there is a clear last one among them.
-fn top(ratings: &Ratings, scoring: &Scoring, k: usize) -> Option<BTreeSet<usize>> {
+fn top(ratings: &Ratings, scoring: &Scoring, k: usize) -> Option<SortedSet<usize>> {
     let scores = Scores::of(ratings, scoring);
     let values: Vec<Option<f64>> = (0..scores.len()).map(|row| scores.value(row)).collect();
     let costs = vec![None; values.len()];

@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use ballast_core::sorted::Sorted;
 
 use ballast_core::balance::{Model, Rule};
 use ballast_core::capacity::Loads;
@@ -52,7 +52,7 @@ fn a_class_table_names_only_what_is_there() {
     let mut workspace = workspace();
     let category = CategoryId::from_bits(7);
     let put = |workspace: &mut Workspace, field, key: String| {
-        let table = BTreeMap::from([(key, Number::whole(1))]);
+        let table = Sorted::from([(key, Number::whole(1))]);
         let edit = CriterionEdit::Source(Source::Class { field, table });
         run(workspace, Command::EditCriterion { id: CRITERION, edit }).map(|_| ())
     };
@@ -80,14 +80,14 @@ fn amounts_keep_their_limits() {
     whole.benefits.insert(year(), too_much);
     for command in [
         project(ProjectEdit::Cost(year(), Some(too_much))),
-        project(ProjectEdit::Costs(BTreeMap::from([(year(), -too_much)]), false)),
+        project(ProjectEdit::Costs(Sorted::from([(year(), -too_much)]), false)),
         project(ProjectEdit::Benefit(year(), Some(too_much))),
         project(ProjectEdit::Demand(ROLE, vec![Fte::ZERO, negative])),
         project(ProjectEdit::Demand(ROLE, vec![too_many])),
         role(RoleEdit::Capacity(negative)),
         role(RoleEdit::Capacity(too_many)),
         role(RoleEdit::CapacityFrom(start, Some(negative))),
-        role(RoleEdit::Changes(BTreeMap::from([(start, too_many)]))),
+        role(RoleEdit::Changes(Sorted::from([(start, too_many)]))),
         role(RoleEdit::CostPerMonth(too_much)),
         Command::SetBudget { year: year(), amount: Some(too_much) },
         Command::PutProject { id: id(9), project: Box::new(whole) },
@@ -110,7 +110,7 @@ fn a_whole_project_is_put_as_tidy_as_an_edited_one() {
     run(&mut workspace, Command::PutProject { id: id(9), project: Box::new(project) }).unwrap();
     let put = workspace.projects.get(id(9)).unwrap();
     assert_eq!((put.key.as_str(), put.costs_estimated), ("K1", false));
-    assert_eq!(put.demand, BTreeMap::from([(ROLE, vec![Fte::from_hundredths(50)])]));
+    assert_eq!(put.demand, Sorted::from([(ROLE, vec![Fte::from_hundredths(50)])]));
 }
 
 /// Whether project 1 may be selected if it depends on project 2 in this way.

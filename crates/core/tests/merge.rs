@@ -3,7 +3,8 @@
 
 mod common;
 
-use std::collections::{BTreeMap, BTreeSet};
+use ballast_core::sorted::Sorted;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::{
     CategoryEdit, Command, CriterionEdit, FormulaEdit, ObjectiveEdit, PersonEdit, ProgrammeEdit,
@@ -12,8 +13,9 @@ use ballast_core::change::{
 use ballast_core::merge::{Choices, Side, diff, merge, merge_all};
 use ballast_core::model::{
     Among, CategoryId, ClassField, ConstraintKind, CriterionId, Decision, Extra, FormulaId, Fte,
-    LinkKind, Number, ObjectiveId, PersonId, ProgrammeId, RoleId, RuleId, Share, Shared, Source,
-    Stage, Workspace,
+    GateDecision, HireId, HireKind, LinkKind, Milestone, MilestoneId, MilestoneKind, Name, Number,
+    ObjectiveId, PersonId, PlannedHire, ProgrammeId, RoleId, RuleId, Share, Shared, Source, Stage,
+    Workspace,
 };
 use common::merging::{
     FOLLOWS, after, base, both, conflicts, edit, euros, first, link, month, notes, project, rated,
@@ -45,12 +47,30 @@ fn each_field_is_asked_by_itself() {
         person(PersonEdit::Comparison(one, two, Some(Number::whole(ratio))))
     };
     let class = |rating| {
-        let table = BTreeMap::from([("idea".to_owned(), Number::whole(rating))]);
+        let table = Sorted::from([("idea".to_owned(), Number::whole(rating))]);
         criterion(CriterionEdit::Source(Source::Class { field: ClassField::Stage, table }))
     };
     let anchors = |high| {
         let [low, high] = [0, high].map(Number::whole);
         criterion(CriterionEdit::Anchors(low, high, Default::default()))
+    };
+    let hired = |hundredths| {
+        let hire = PlannedHire {
+            kind: HireKind::Hire,
+            fte: fte(hundredths),
+            decided: month(3),
+            lead_months: 0,
+            until: None,
+            cost_per_month: None,
+            note: String::new(),
+            on: true,
+        };
+        of_role(RoleEdit::Hire(HireId::from_bits(1), Some(hire)))
+    };
+    let gate = |at, decision| {
+        let (name, kind) = (Name::parse("Go").unwrap(), MilestoneKind::Gate(decision));
+        let gate = Milestone { name, kind, at };
+        edit(1, ProjectEdit::Milestone(MilestoneId::from_bits(1), Some(gate)))
     };
     let rated = |value, when| rated(1, value, "Ada", when);
     #[rustfmt::skip]
@@ -89,6 +109,15 @@ fn each_field_is_asked_by_itself() {
             "Role “N1”, capacity: mine 2.0 FTE, theirs 2.5 FTE, before 1.0 FTE"),
         (of_role(RoleEdit::CapacityFrom(month(3), Some(fte(200)))), of_role(RoleEdit::CapacityFrom(month(3), Some(fte(300)))),
             "Role “N1”, capacity from 2027-03: mine 2.0 FTE, theirs 3.0 FTE"),
+        (of_role(RoleEdit::LeadMonths(2)), of_role(RoleEdit::LeadMonths(4)),
+            "Role “N1”, lead time: mine 2, theirs 4, before 0"),
+        (hired(200), hired(300),
+            "Role “N1”, planned hire of 2.0 FTE from March 2027: \
+             mine hire of 2.0 FTE decided in March 2027, lead time 0, until none, cost none a month, note empty, switched on, \
+             theirs hire of 3.0 FTE decided in March 2027, lead time 0, until none, cost none a month, note empty, switched on"),
+        (gate(1, None), gate(2, Some(GateDecision { who: text("Board"), ..GateDecision::default() })),
+            "Project “N1”, milestone “Go”: mine gate “Go” 1 month after the start, \
+             theirs gate “Go” 2 months after the start, passed on empty by “Board”, reason empty"),
         (pair(2), pair(3),
             "Person “N1”, comparison of “N1” and “N2”: mine 2, theirs 3"),
         (formula(FormulaEdit::Text(text("cost"))), formula(FormulaEdit::Text(text("npv"))),
@@ -134,9 +163,9 @@ fn different_fields_and_entries_of_one_record_merge() {
     assert_eq!((conflicts(&merged), notes(&merged)), (vec![], vec![]));
     let project = first(&merged);
     assert_eq!((project.name.as_str(), project.owner.as_str()), ("Alpha", "Grace"));
-    assert_eq!(project.costs, BTreeMap::from([(year(2027), euros(6)), (year(2028), euros(7))]));
+    assert_eq!(project.costs, Sorted::from([(year(2027), euros(6)), (year(2028), euros(7))]));
     assert_eq!(project.demand[&role], months(&[200, 100, 100, 50]));
-    assert_eq!(project.tags, BTreeSet::from(["mine".to_owned(), "theirs".to_owned()]));
+    assert_eq!(project.tags, SortedSet::from(["mine".to_owned(), "theirs".to_owned()]));
     assert_eq!(project.links.len(), 2);
 }
 

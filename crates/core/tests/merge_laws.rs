@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::{Command, update};
 use ballast_core::merge::{
@@ -114,13 +114,13 @@ proptest! {
     #[test]
     fn what_one_side_touched_is_in_the_outcome_or_told([base, mine, theirs] in copies()) {
         let merged = merge(Some(&base), &mine, &theirs, &Choices::default());
-        let told: BTreeSet<_> = merged.conflicts.iter().map(|it| &it.spot)
+        let told: SortedSet<_> = merged.conflicts.iter().map(|it| &it.spot)
             .chain(merged.notes.iter().map(|it| &it.spot))
             .map(|spot| spot.place.record)
             .collect();
         // What went with a record that was kept after all comes back with it.
         let removals = merged.conflicts.iter().filter(|it| it.kind == ConflictKind::Removal);
-        let removals: BTreeSet<RecordId> = removals.map(|it| it.spot.place.record).collect();
+        let removals: SortedSet<RecordId> = removals.map(|it| it.spot.place.record).collect();
         // Criteria went with their objective, and come back with it.
         let owned = base.criteria.ids().map(RecordId::Criterion);
         let owned = owned.filter(|it| {
@@ -132,7 +132,7 @@ proptest! {
             removals.iter().any(|id| entry.contains(id) || NAMING.contains(field))
         };
         let outcome = diff(&base, &merged.workspace);
-        let of = |side: &Workspace| -> BTreeSet<Place> {
+        let of = |side: &Workspace| -> SortedSet<Place> {
             diff(&base, side).into_iter().map(|it| it.spot.place).collect()
         };
         for (side, other) in [(&mine, of(&theirs)), (&theirs, of(&mine))] {

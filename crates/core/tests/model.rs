@@ -4,72 +4,18 @@
 mod common;
 
 use ballast_core::balance::{
-    Ledger, LeftOut, Model, PanelRule, Proof, Rule, Selection, funded, steps, value_at,
+    Ledger, LeftOut, Model, PanelRule, Proof, Rule, Selection, funded, steps,
 };
 use ballast_core::change::{Command, ProjectEdit, SettingsEdit};
 use ballast_core::model::{
-    Aim, Among, ChosenProjects, ConstraintKind, FiscalYear, Money, ProjectId, RuleId, SecondAim,
-    Workspace,
+    Aim, ChosenProjects, ConstraintKind, FiscalYear, Money, ProjectId, RuleId, SecondAim,
 };
 use ballast_core::view::Snapshot;
 use ballast_solver::{Options, Outcome, solve};
+use common::choices::{all_choices, every_programme_is_served, model, worth};
 use common::portfolio::{cost, keeps_every_rule, portfolios};
 use common::{empty, run};
 use proptest::prelude::*;
-
-fn model(workspace: &Workspace) -> Model {
-    let snapshot = Snapshot::of(workspace);
-    Model::build(workspace, &snapshot.ratings, &snapshot.scores).unwrap()
-}
-
-/// Every way to choose among the candidates, each at one of its levels.
-fn all_choices(workspace: &Workspace, candidates: &[ProjectId]) -> Vec<ChosenProjects> {
-    let mut all = vec![ChosenProjects::default()];
-    for id in candidates {
-        let levels = workspace.projects.get(*id).unwrap().levels.len() as u8;
-        let ways: Vec<Option<u8>> =
-            if levels == 0 { vec![None] } else { (0..levels).map(Some).collect() };
-        for chosen in all.clone() {
-            for way in &ways {
-                let mut more = chosen.clone();
-                more.insert(*id, *way);
-                all.push(more);
-            }
-        }
-    }
-    all
-}
-
-fn worth(workspace: &Workspace, snapshot: &Snapshot, chosen: &ChosenProjects) -> i64 {
-    let settings = &workspace.settings;
-    let of = |(id, level): (&ProjectId, &Option<u8>)| {
-        let project = workspace.projects.get(*id).unwrap();
-        let value = value_at(project, snapshot.value(*id), *level, settings);
-        (value.unwrap_or_default() * steps(settings.aim)).round() as i64
-    };
-    chosen.iter().map(of).sum()
-}
-
-/// A floor of each programme asks nothing of one without a candidate, and something of the others.
-fn every_programme_is_served(
-    workspace: &Workspace,
-    model: &Model,
-    chosen: &ChosenProjects,
-) -> bool {
-    workspace.rules.iter().filter(|(_, rule)| rule.on).all(|(_, rule)| {
-        let ConstraintKind::Group { among: Among::EachProgramme, at_least: Some(least), .. } =
-            rule.kind
-        else {
-            return true;
-        };
-        let of = |id: &ProjectId| workspace.projects.get(*id).unwrap().programme;
-        workspace.programmes.ids().all(|programme| {
-            let asked = model.candidates.iter().any(|id| of(id) == Some(programme));
-            let count = chosen.keys().filter(|id| of(id) == Some(programme)).count();
-            !asked || count >= least as usize
-        })
-    })
-}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(700))]

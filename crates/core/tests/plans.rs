@@ -4,17 +4,18 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::balance::{VALUE_STEPS, funded};
 use ballast_core::capacity::Loads;
 use ballast_core::change::{Command, ProjectEdit, SettingsEdit, update};
 use ballast_core::model::{
-    Aim, Among, CapacitySpan, ChosenProjects, ConstraintKind, Decision, Fte, Link, LinkKind, Money,
-    Month, Project, ProjectId, RuleId, Share, Stage, Workspace,
+    Aim, Among, CapacitySpan, ChosenProjects, ConstraintKind, Decision, Fte, HireId, Link,
+    LinkKind, Money, Month, Project, ProjectId, RuleId, Share, Stage, Workspace,
 };
 use ballast_core::plan::{
-    Answer, Asked, Cures, Model, Move, Question, Reason, Schedule, Search, Window, length,
+    Answer, Asked, Cures, Model, Move, Question, Reason, Schedule, Search, Window, hire_command,
+    length,
 };
 use ballast_core::view::Snapshot;
 use ballast_core::view::scene::LayerKind;
@@ -243,7 +244,16 @@ proptest! {
                 let snapshot = Snapshot::of(&workspace);
                 let (ratings, scores) = (&snapshot.ratings, &snapshot.scores);
                 for cure in Cures::new(&workspace, ratings, scores, &model, &conflict).finish() {
-                    let Some(command) = cure.command else { continue };
+                    let hires = cure.planned(&workspace);
+                    let hired = (!hires.is_empty()).then(|| {
+                        // Other ids than those of hires that are planned already.
+                        let mut bits = 100;
+                        hire_command(&hires, || {
+                            bits += 1;
+                            HireId::from_bits(bits)
+                        })
+                    });
+                    let Some(command) = hired.or(cure.command) else { continue };
                     let mut cured = workspace.clone();
                     drop(run(&mut cured, command).unwrap());
                     let asked = Asked { chosen: None, ..model.asked.clone() };
@@ -267,7 +277,7 @@ proptest! {
         let fade = Share::from_basis_points(fade);
         let asked = Asked { fade, may_stop: true, ..Asked::of(Question::Select) };
         let (model, answer) = answer(&workspace, &asked);
-        let ids: BTreeSet<ProjectId> = model.columns.iter().map(|it| it.project).collect();
+        let ids: SortedSet<ProjectId> = model.columns.iter().map(|it| it.project).collect();
         let ids: Vec<ProjectId> = ids.into_iter().collect();
         let worth = |way: &[Option<usize>]| -> i64 {
             way.iter().flatten().map(|at| model.problem.objective()[*at]).sum()

@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::Command;
 use ballast_core::model::{
@@ -39,7 +39,7 @@ fn queries() -> impl Strategy<Value = Query> {
     (only, group, words, 0_usize..60, any::<bool>()).prop_map(
         |((programme, category, confidence, stage), group, words, column, descending)| {
             let sort = column_at(column);
-            let folded = BTreeSet::new();
+            let folded = SortedSet::new();
             let among = None;
             Query {
                 words,
@@ -96,12 +96,12 @@ proptest! {
         let snapshot = Snapshot::of(&workspace);
         let flat = Query { group: GroupBy::Nothing, ..query.clone() };
         let listed = shown(&lines(&snapshot, &flat));
-        let distinct: BTreeSet<ProjectId> = listed.iter().copied().collect();
+        let distinct: SortedSet<ProjectId> = listed.iter().copied().collect();
         prop_assert_eq!(distinct.len(), listed.len(), "doubled");
 
         // The filter is the same whatever the order.
         let plain = Query { sort: Column::Rank, descending: false, ..flat };
-        let unsorted: BTreeSet<ProjectId> = shown(&lines(&snapshot, &plain)).into_iter().collect();
+        let unsorted: SortedSet<ProjectId> = shown(&lines(&snapshot, &plain)).into_iter().collect();
         prop_assert_eq!(&unsorted, &distinct);
         let all = Query::default();
         if query.words.trim().is_empty() && query.programme.is_none() && query.category.is_none()
@@ -113,7 +113,7 @@ proptest! {
 
         let grouped = lines(&snapshot, &query);
         let members = shown(&grouped);
-        let in_groups: BTreeSet<ProjectId> = members.iter().copied().collect();
+        let in_groups: SortedSet<ProjectId> = members.iter().copied().collect();
         prop_assert_eq!(in_groups.len(), members.len(), "doubled in groups");
         prop_assert_eq!(&in_groups, &distinct, "lost in groups");
     }
@@ -126,7 +126,7 @@ proptest! {
         let snapshot = Snapshot::of(&workspace);
         let query = Query { group: GroupBy::Nothing, ..query };
         let ids = workspace.projects.iter().map(|(id, _)| id);
-        let some: BTreeSet<ProjectId> =
+        let some: SortedSet<ProjectId> =
             ids.zip(some).filter(|(_, on)| *on).map(|(id, _)| id).collect();
         let mut all = shown(&lines(&snapshot, &query));
         all.retain(|id| some.contains(id));
@@ -142,8 +142,9 @@ proptest! {
         let snapshot = Snapshot::of(&workspace);
         let open = lines(&snapshot, &query);
         let mut rest = open.as_slice();
-        let mut labels = BTreeSet::new();
-        while let Some((Line::Group { label, projects, cost, value, folded }, after)) = rest.split_first() {
+        let mut labels = SortedSet::new();
+        while let Some((Line::Group { label, sums, value, folded }, after)) = rest.split_first() {
+            let (projects, cost) = (&sums.projects, &sums.known_cost());
             prop_assert!(!folded);
             let members: Vec<ProjectId> = shown(&after[..*projects]);
             prop_assert_eq!(members.len(), *projects);

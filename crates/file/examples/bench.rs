@@ -4,7 +4,6 @@
 //! asks for five roles over 36 months. Prints milliseconds, as a table or as JSON lines; the bar is
 //! what the 95th percentile is to stay under with 1,000 projects.
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::hint::black_box;
 use std::io::Write;
@@ -69,7 +68,7 @@ fn workspace(projects: u128) -> Option<Workspace> {
         project.duration = Some(36);
         for year in 2027..2032 {
             let amount = Money::from_cents(12_345_600 + number as i64);
-            let costs: &mut BTreeMap<_, _> = &mut project.costs;
+            let costs = &mut project.costs;
             costs.insert(FiscalYear::new(year)?, amount);
             project.benefits.insert(FiscalYear::new(year)?, amount);
         }

@@ -9,9 +9,11 @@
 
 mod dto;
 mod error;
+pub mod link;
 mod load;
 mod migrations;
 mod nested;
+mod pack;
 mod provenance;
 mod raw;
 mod repair;
@@ -24,10 +26,11 @@ pub mod storage;
 pub use error::{LoadError, StepError};
 pub use load::{Loaded, load, version_of};
 pub use provenance::{
-    ContentHash, HashError, Provenance, Relation, Version, common_base, content_hash, relation,
+    ContentHash, HashError, Origin, Provenance, Relation, Version, base_of_all, common_base,
+    content_hash, relation,
 };
 pub use repair::{Kind, Place, Problem, Remedy, Repair};
-pub use save::{Drafts, export, save, stamp};
+pub use save::{Drafts, export, mark, save, stamp};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 

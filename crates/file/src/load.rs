@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::dto::{Entries, Json};
 use crate::migrations::{self, FIRST, STEPS, Step};
-use crate::provenance::{ContentHash, Provenance, Version, content_hash};
+use crate::provenance::{ContentHash, Origin, Provenance, Version, content_hash};
 use crate::raw;
 use crate::repair::Repair;
 use crate::restore::{self, Envelope};
@@ -32,10 +32,13 @@ pub struct Loaded {
 impl Loaded {
     /// Which content this is, and what it came from. Costs as much as saving it.
     pub fn version(&self) -> Version {
-        let hash = content_hash(&self.workspace);
-        let changed = self.stated.filter(|stated| *stated != hash);
-        let from = changed.into_iter().chain(self.provenance.from.iter().copied());
-        Version { hash, from: from.collect() }
+        self.origin().version(content_hash(&self.workspace))
+    }
+
+    /// Where the text says that it comes from, as it says it: that of a workspace that was kept while
+    /// it was worked on.
+    pub fn origin(&self) -> Origin {
+        Origin { hash: self.stated, provenance: self.provenance.clone() }
     }
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use ballast_core::model::{Extra, Workspace};
 use sha2::{Digest, Sha256};
 
-use crate::save;
+use crate::{Loaded, save, stamp};
 
 /// How a hash is written.
 #[cfg(feature = "schema")]
@@ -110,6 +110,71 @@ pub struct Version {
     pub from: Vec<ContentHash>,
 }
 
+/// Where a workspace that is being worked on comes from: the version that it was when it was last
+/// opened from a file or written to one, and what that came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// That version; `None` if there is none, as after a merge.
+    pub hash: Option<ContentHash>,
+    /// What that version came from, who wrote it and when.
+    pub provenance: Provenance,
+}
+
+impl Origin {
+    /// That of a workspace that is opened from a file, whose version is [`Loaded::version`]: the whole
+    /// content is hashed for it, which nobody should wait for twice.
+    pub fn opened(file: &Loaded, version: &Version) -> Self {
+        let hash = Some(version.hash);
+        // Whoever wrote what the text states has not written what it holds.
+        let known = (file.stated == hash).then(|| file.provenance.clone());
+        let from = || Provenance { from: version.from.clone(), ..Provenance::default() };
+        Self { hash, provenance: known.unwrap_or_else(from) }
+    }
+
+    /// That of several versions that were brought together.
+    pub fn merged(versions: &[Version]) -> Self {
+        Self { hash: None, provenance: Provenance::after(versions, "", "") }
+    }
+
+    /// The version of a workspace that comes from here and has this content now.
+    pub fn version(&self, hash: ContentHash) -> Version {
+        let changed = self.hash.filter(|before| *before != hash);
+        let from = changed.into_iter().chain(self.provenance.from.iter().copied());
+        Version { hash, from: from.collect() }
+    }
+
+    /// The text of a file for what comes from here, who writes it and when, and what it comes from
+    /// after that. What has not changed since somebody wrote it stays theirs, so that equal content is
+    /// equal bytes.
+    pub fn export(&self, text: &str, by: &str, at: &str) -> (String, Self) {
+        self.export_hashed(text, ContentHash::of(text), by, at)
+    }
+
+    /// [`Origin::export`] for a text whose hash is known, which takes as long to find as all the rest.
+    /// `hash` must be [`ContentHash::of`] this text: with another one the file would claim to be a version
+    /// that it is not.
+    pub fn export_hashed(
+        &self,
+        text: &str,
+        hash: ContentHash,
+        by: &str,
+        at: &str,
+    ) -> (String, Self) {
+        debug_assert_eq!(hash, ContentHash::of(text), "the hash is that of the text");
+        let same = self.hash == Some(hash) && !self.provenance.at.is_empty();
+        let provenance = if same {
+            self.provenance.clone()
+        } else {
+            let mut from = self.version(hash).from;
+            from.retain(|before| *before != hash);
+            from.truncate(Provenance::LONGEST);
+            let (by, at) = (by.to_owned(), at.to_owned());
+            Provenance { from, by, at, extra: Extra::default() }
+        };
+        (stamp(text, &provenance), Self { hash: Some(hash), provenance })
+    }
+}
+
 /// What a file is to the workspace that is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
@@ -148,7 +213,13 @@ pub fn relation(current: &Version, file: &Version, shared: impl FnOnce() -> bool
 /// The nearest version that both came from, or are: the base of a three-way merge. `None` if they do
 /// not remember one.
 pub fn common_base(current: &Version, file: &Version) -> Option<ContentHash> {
-    let line = |of: &Version| [of.hash].into_iter().chain(of.from.iter().copied()).collect();
-    let (mine, theirs): (Vec<ContentHash>, Vec<ContentHash>) = (line(current), line(file));
-    mine.into_iter().find(|hash| theirs.contains(hash))
+    base_of_all(current, &[file])
+}
+
+/// The same for several files at once: what all of them came from, nearest to what is open.
+pub fn base_of_all(current: &Version, files: &[&Version]) -> Option<ContentHash> {
+    let came_from =
+        |file: &Version, hash: &ContentHash| file.hash == *hash || file.from.contains(hash);
+    let line = [current.hash].into_iter().chain(current.from.iter().copied());
+    line.into_iter().find(|hash| files.iter().all(|file| came_from(file, hash)))
 }

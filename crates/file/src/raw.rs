@@ -1,10 +1,11 @@
 //! The text before it has types: how deep it goes, what its parts are, and which part is bad.
 
+use ballast_core::order;
 use serde_json::value::RawValue;
 
 use crate::LoadError;
 use crate::dto::{self, Dto, Entries, Json, Part};
-use crate::repair::{Problem, Remedy, quote};
+use crate::repair::{MOST, Problem, Remedy, quote};
 
 /// The deepest nesting of a text that is read; the format itself needs seven levels.
 const DEEPEST: usize = 100;
@@ -84,6 +85,9 @@ enum Step {
 /// How far into a record bad parts are looked for one by one: field, key, field of the part, list.
 const FINEST: usize = 4;
 
+/// The longest name, in bytes, of a part into which is looked: each of its parts is tried under it.
+const LONGEST_NAME: usize = 200;
+
 impl Mender<'_> {
     /// The text without its bad parts; `None` if nothing is left of it.
     fn mend(&mut self, text: &str) -> Option<String> {
@@ -91,7 +95,8 @@ impl Mender<'_> {
             return Some(text.to_owned());
         }
         let known = self.bad.len();
-        let mended = if self.path.len() >= FINEST {
+        let long = |step: &Step| matches!(step, Step::Field(name) if name.len() > LONGEST_NAME);
+        let mended = if self.path.len() >= FINEST || self.path.last().is_some_and(long) {
             None
         } else if text.starts_with('{') {
             self.mend_object(text)
@@ -110,20 +115,23 @@ impl Mender<'_> {
 
     fn mend_object(&mut self, text: &str) -> Option<String> {
         let Entries(entries) = entries(text)?;
-        let mut kept: Vec<(String, String)> = Vec::new();
-        for (name, value) in entries {
+        let compare = &mut |a: usize, b: usize| entries[a].0.cmp(&entries[b].0);
+        let firsts = order::firsts(entries.len(), compare);
+        // By entry, what is kept of it; by the first entry of a name, which of them that is.
+        let mut kept: Vec<Option<String>> = vec![None; entries.len()];
+        let mut latest: Vec<Option<usize>> = vec![None; entries.len()];
+        for (at, (name, value)) in entries.iter().enumerate() {
             self.path.push(Step::Field(name.clone()));
             if let Some(mended) = self.mend(value.get()) {
-                if let Some(twice) = kept.iter().position(|(known, _)| *known == name) {
-                    kept.remove(twice);
+                if let Some(twice) = latest[firsts[at]].replace(at) {
+                    kept[twice] = None;
                     self.report(Problem::Duplicate, Remedy::LastKept);
                 }
-                kept.push((name, mended));
+                kept[at] = Some(format!("{}:{mended}", quoted(name)));
             }
             self.path.pop();
         }
-        let fields: Vec<String> =
-            kept.iter().map(|(name, value)| format!("{}:{value}", quoted(name))).collect();
+        let fields: Vec<String> = kept.into_iter().flatten().collect();
         Some(format!("{{{}}}", fields.join(",")))
     }
 
@@ -152,8 +160,11 @@ impl Mender<'_> {
     }
 
     fn report(&mut self, problem: Problem, remedy: Remedy) {
-        let field = self.field();
-        self.bad.push(Bad { field, problem, remedy });
+        // One more than are listed, so that it shows that there are more.
+        if self.bad.len() <= MOST {
+            let field = self.field();
+            self.bad.push(Bad { field, problem, remedy });
+        }
     }
 }
 

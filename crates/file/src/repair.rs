@@ -128,6 +128,11 @@ pub enum Problem {
     LinkToSelf,
     /// Projects that would each wait for the other.
     FollowsCircle,
+    /// More was wrong than anybody would read.
+    Many {
+        /// How many are listed.
+        most: usize,
+    },
 }
 
 /// What was done about it.
@@ -139,6 +144,8 @@ pub enum Remedy {
     LastKept,
     /// Both were kept, one after the other.
     BothKept,
+    /// What else was put right has no sentence of its own.
+    NotListed,
     /// Something else was put in its place.
     Replaced {
         /// What, in words.
@@ -156,6 +163,9 @@ pub struct Repair {
     /// What was done about it.
     pub remedy: Remedy,
 }
+
+/// The most repairs that are listed: a hostile file may need one for every second byte.
+pub(crate) const MOST: usize = 10_000;
 
 /// The longest name or text that a sentence quotes, in characters.
 const QUOTE: usize = 60;
@@ -213,6 +223,7 @@ impl fmt::Display for Problem {
             }
             Self::LinkToSelf => f.write_str("the project was linked to itself"),
             Self::FollowsCircle => f.write_str("the projects followed each other in a circle"),
+            Self::Many { most } => write!(f, "more than {most} parts had to be put right"),
         }
     }
 }
@@ -223,6 +234,7 @@ impl fmt::Display for Remedy {
             Self::LeftOut => f.write_str("left out"),
             Self::LastKept => f.write_str("the last one was kept"),
             Self::BothKept => f.write_str("both were kept"),
+            Self::NotListed => f.write_str("the others are not listed"),
             Self::Replaced { by } => write!(f, "replaced by {}", quote(by)),
         }
     }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use ballast_core::model::{
-    Aim, CapacitySpan, ClassField, Confidence, Direction, LinkKind, NumberField, SecondAim, Stage,
-    UnratedRule, Way, code,
+    Aim, CapacitySpan, ClassField, Confidence, Direction, GateOutcome, HireKind, LinkKind,
+    NumberField, SecondAim, Stage, UnratedRule, Way, code,
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -222,6 +222,14 @@ pub(crate) fn decision(_: &mut SchemaGenerator) -> Schema {
 pub(crate) fn link(_: &mut SchemaGenerator) -> Schema {
     let follows = LinkKind::Follows { lag_months: 0 };
     words([LinkKind::Requires, LinkKind::Together, LinkKind::Excludes, follows].map(code::link))
+}
+
+pub(crate) fn hire(_: &mut SchemaGenerator) -> Schema {
+    words(HireKind::ALL.map(code::hire))
+}
+
+pub(crate) fn gate_outcome(_: &mut SchemaGenerator) -> Schema {
+    words(GateOutcome::ALL.map(code::gate_outcome))
 }
 
 pub(crate) fn aim(_: &mut SchemaGenerator) -> Schema {

@@ -6,79 +6,14 @@ mod support;
 use ballast_core::model::{Name, Workspace};
 use ballast_file::{Kind, LONGEST, LoadError, Problem, load, save};
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
 use support::arbitrary::{cases, workspace};
 use support::dice::Dice;
+use support::harm::{harm, mend_outline};
 use support::sound::assert_sound;
 
 fn numbers() -> impl Strategy<Value = Vec<u32>> {
     prop::collection::vec(any::<u32>(), 0..300)
-}
-
-/// Replaces, removes or adds a random part.
-fn harm(value: &mut Value, dice: &mut Dice<'_>) {
-    match value {
-        Value::Object(map) if !map.is_empty() && dice.below(8) > 0 => {
-            let names: Vec<String> = map.keys().cloned().collect();
-            let name = dice.among(&names).unwrap();
-            match dice.below(10) {
-                0 => drop(map.remove(&name)),
-                1 => {
-                    let inner = map[&name].clone();
-                    map.insert(junk_key(dice), inner);
-                }
-                _ => harm(&mut map[&name], dice),
-            }
-        }
-        Value::Array(items) if !items.is_empty() && dice.below(4) > 0 => {
-            let at = dice.below(items.len());
-            harm(&mut items[at], dice);
-        }
-        other => *other = junk(dice),
-    }
-}
-
-fn junk_key(dice: &mut Dice<'_>) -> String {
-    let keys = ["", "2027", "name", "zz", "aaaaaaaaaaaaaaaaaaaaaaaaab", "/nested", "2027-01"];
-    dice.among(&keys).unwrap().to_owned()
-}
-
-fn junk(dice: &mut Dice<'_>) -> Value {
-    let values = [
-        json!(null),
-        json!(0),
-        json!(-1),
-        json!(1e308),
-        json!(2.5),
-        json!(i64::MAX),
-        json!(i64::MIN),
-        json!(u64::MAX),
-        json!(""),
-        json!("\u{0} \u{202e}"),
-        json!("aaaaaaaaaaaaaaaaaaaaaaaaab"),
-        json!("2027-13"),
-        json!("class"),
-        json!([]),
-        json!([1, "a", null, {"kind": "follows"}]),
-        json!({}),
-        json!({"low": 5, "high": 5, "value": 1}),
-        json!(true),
-    ];
-    dice.among(&values).unwrap()
-}
-
-/// Gives the envelope back what a file cannot be opened without.
-fn mend_outline(file: &mut Value, whole: &Value) {
-    if !file.is_object() {
-        *file = whole.clone();
-    }
-    for (name, part) in whole.as_object().into_iter().flatten() {
-        let outline = name == "format" || name == "version";
-        let lost = file.get(name).is_some_and(|found| part.is_object() && !found.is_object());
-        if outline || lost {
-            file[name] = part.clone();
-        }
-    }
 }
 
 proptest! {
@@ -302,6 +237,33 @@ fn resources_are_put_right() {
              -1000000000000000 and 1000000000000000; left out.",
             "Role “Engineer”, run_share: 20000 is not between 0 and 10000; replaced by 10000.",
             "Budget 2027, amount: it was missing; left out.",
+        ],
+    );
+}
+
+#[test]
+fn planned_people_and_gates_are_put_right() {
+    check_repairs(
+        r#""roles":{"$A":{"name":"Engineer","lead_months":99,"hires":{
+             "$A":{"fte":-1,"decided":"2027-05","lead_months":2,"until":"2027-06","kind":"lent"},
+             "$B":{"fte":1},"$C":{"fte":1,"decided":"x"},"?":{"decided":"2027-01"}}}},
+           "projects":{"$A":{"name":"P","milestones":{
+             "$A":{"name":" Go","at":9999,"gate":true,"decision":{"outcome":"maybe"}},
+             "$B":{"name":"Open","gate":true,"decision":{"outcome":"passed","date":"3.2.2027"}},
+             "?":{"name":"Lost"}}}}"#,
+        &[
+            "Role “Engineer”, lead_months: 99 is not between 0 and 60; replaced by 60.",
+            "Role “Engineer”, hires.$A: “lent” is not a known word; left out.",
+            "Role “Engineer”, hires.$A: -1 is not between 0 and 10000000; replaced by 0.",
+            "Role “Engineer”, hires.$A: the latest finish was before the earliest start; left out.",
+            "Role “Engineer”, hires.$B: it was missing; left out.",
+            "Role “Engineer”, hires.$C: x could not be read; left out.",
+            "Role “Engineer”, hires.?: ? could not be read; left out.",
+            "Project “P”, milestones.$A: it had line breaks or white space around it; replaced by Go.",
+            "Project “P”, milestones.$A: “maybe” is not a known word; left out.",
+            "Project “P”, milestones.$A: 9999 is not between 0 and 1200; replaced by 1200.",
+            "Project “P”, milestones.$B: 3.2.2027 could not be read; left out.",
+            "Project “P”, milestones.?: ? could not be read; left out.",
         ],
     );
 }

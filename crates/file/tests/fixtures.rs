@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use ballast_core::model::{
     Aim, Amount, CapacitySpan, Confidence, ConstraintKind, CoverageFloor, Decision, Estimate,
-    LinkKind, Money, RankBy, SecondAim, Share, Source, Stage, Way,
+    GateOutcome, HireKind, LinkKind, MilestoneKind, Money, RankBy, SecondAim, Share, Source, Stage,
+    Way,
 };
 use ballast_file::{Loaded, content_hash, export, load, save};
 use support::sound::assert_sound;
@@ -49,6 +50,8 @@ fn canonical_files_of_this_version_stay_as_they_are() {
         "v1/selection.json",
         "v1/priorities.json",
         "v1/criteria_ways.json",
+        "v1/thresholds.json",
+        "v1/planned.json",
     ];
     for path in all {
         let (text, loaded) = opened(path);
@@ -117,6 +120,42 @@ fn weights_scales_and_measures_are_where_they_belong() {
     assert!((weights[0] - 0.75).abs() < 1e-12, "{weights:?}");
 }
 
+#[test]
+fn planned_people_and_gates_are_where_they_belong() {
+    let (_, Loaded { workspace, .. }) = opened("v1/planned.json");
+    let month = |text: &str| text.parse().unwrap();
+    let (_, role) = workspace.roles.iter().next().unwrap();
+    assert_eq!(role.lead_months, 3);
+    // One comes in April to stay; the contractor is switched off.
+    assert_eq!(role.planned_in(month("2027-03")).value(), 0.0);
+    assert_eq!(role.planned_in(month("2028-12")).value(), 1.0);
+    assert_eq!(role.free_in(month("2027-04")).value(), 4.0);
+    assert_eq!(role.hires_cost_in(month("2027-04")), Money::from_cents(900_000));
+    let (_, contractor) = role.hires.iter().next_back().unwrap();
+    assert_eq!((contractor.kind, contractor.on), (HireKind::Contractor, false));
+    let (_, project) = workspace.projects.iter().next().unwrap();
+    let order = project.milestone_order().into_iter();
+    let told: Vec<_> = order
+        .map(|id| project.milestones.get(&id).unwrap())
+        .map(|it| (it.name.as_str(), it.month(month("2027-02")).to_string(), it.is_gate()))
+        .collect();
+    let at = |name, month: &str, gate| (name, month.to_owned(), gate);
+    assert_eq!(
+        told,
+        [
+            at("Go or no go", "2027-02", true),
+            at("Breakthrough", "2027-07", false),
+            at("Hand-over", "2027-09", true)
+        ]
+    );
+    let decided = project.milestones.iter().find_map(|(_, it)| match &it.kind {
+        MilestoneKind::Gate(Some(decision)) => Some(decision),
+        _ => None,
+    });
+    let decided = decided.unwrap();
+    assert_eq!((decided.outcome, decided.who.as_str()), (GateOutcome::Passed, "Board"));
+}
+
 /// Customers weigh their criteria 75 to 25 by a pair, Safety 33 to 67 by rank sum. Of Money a way is
 /// chosen that nobody has told anything: its criteria weigh 67 to 33, as entered.
 #[test]
@@ -150,6 +189,27 @@ fn judgements_of_criteria_that_cannot_be_are_left_out() {
         assert!(told.iter().any(|it| it.contains(says)), "{to}: {told:?}");
         assert_sound(&loaded.workspace);
     }
+}
+
+#[test]
+fn thresholds_of_charts_and_aims_of_decisions_are_where_they_belong() {
+    let (_, Loaded { workspace, .. }) = opened("v1/thresholds.json");
+    let (axes, set) = workspace.settings.quadrants.iter().next().unwrap();
+    assert_eq!((axes.as_str(), set.shown), ("cost score", Some(true)));
+    assert_eq!(set.y.map(|it| it.get()), Some(62.5));
+    assert_eq!(set.names[0].as_deref(), Some("Pearls"));
+    assert_eq!(set.names[3].as_deref(), Some(""), "no name is not the usual name");
+    let (_, decision) = workspace.decisions.iter().next().unwrap();
+    assert_eq!(decision.aim, Aim::ExpectedValue);
+}
+
+/// By hand, a file need not be as [`save`] writes it; what it says is the same for ever all the same.
+#[test]
+fn a_file_written_by_hand_says_what_it_said() {
+    let (_, loaded) = opened("v1/by_hand.json");
+    let (canonical, again) = opened("canonical/by_hand.json");
+    assert_eq!(save(&loaded.workspace), canonical);
+    assert_eq!(loaded.workspace, again.workspace);
 }
 
 /// This one was written by [`export`].

@@ -5,8 +5,8 @@ mod support;
 
 use ballast_core::model::{Month, Name, Project, ProjectId, Shared, Workspace};
 use ballast_file::{
-    ContentHash, Provenance, Relation, Version, common_base, content_hash, export, load, relation,
-    save, stamp,
+    ContentHash, Origin, Provenance, Relation, Version, base_of_all, common_base, content_hash,
+    export, load, mark, relation, save, stamp,
 };
 use proptest::prelude::*;
 use support::arbitrary::{cases, workspaces};
@@ -82,6 +82,10 @@ fn what_one_file_is_to_another() {
     assert_eq!(base(version("x", &["y", "b", "a"])), Some(content_hash(&plan("b"))));
     assert_eq!(base(version("d", &["c"])), Some(current.hash));
     assert_eq!(base(version("x", &["y"])), None);
+    // Of several files, what all came from.
+    let (near, far) = (version("x", &["b", "a"]), version("y", &["a"]));
+    assert_eq!(base_of_all(&current, &[&near, &far]), Some(content_hash(&plan("a"))));
+    assert_eq!(base_of_all(&current, &[&near, &version("z", &[])]), None);
 }
 
 #[test]
@@ -141,4 +145,75 @@ fn records_in_common_are_by_id() {
     };
     assert!(with(1).shares_records(&with(1)));
     assert!(!with(1).shares_records(&with(2)));
+}
+
+const AT: &str = "2027-04-01T08:00:00.000Z";
+const LATER: &str = "2027-04-02T09:00:00.000Z";
+
+#[test]
+fn an_export_says_what_it_came_from_and_stays_the_same_while_nothing_changes() {
+    let (first, blank) = Origin::default().export(&save(&plan("a")), "Ada", AT);
+    let loaded = load(&first).unwrap();
+    assert_eq!(loaded.stated, Some(content_hash(&plan("a"))));
+    assert_eq!((loaded.provenance.by.as_str(), loaded.provenance.at.as_str()), ("Ada", AT));
+    assert_eq!(loaded.provenance.from, []);
+    assert_eq!(loaded.origin(), blank);
+    // Whoever opens it and writes it again writes the same bytes.
+    let opened = Origin::opened(&loaded, &loaded.version());
+    assert_eq!(opened, blank);
+    assert_eq!(opened.export(&save(&plan("a")), "Grace", LATER), (first, blank));
+    // A change is another version, that came from this one.
+    let (second, after) = opened.export(&save(&plan("b")), "Grace", LATER);
+    let second = load(&second).unwrap();
+    assert_eq!(second.provenance.from, [content_hash(&plan("a"))]);
+    assert_eq!((second.provenance.by.as_str(), second.provenance.at.as_str()), ("Grace", LATER));
+    assert_eq!(relation(&loaded.version(), &second.version(), || true), Relation::Newer);
+    assert_eq!(relation(&second.version(), &loaded.version(), || true), Relation::Older);
+    // Back to what it was: that came from the second, and never from itself.
+    let (third, _) = after.export(&save(&plan("a")), "Ada", LATER);
+    assert_eq!(load(&third).unwrap().provenance.from, [content_hash(&plan("b"))]);
+}
+
+#[test]
+fn a_file_without_a_line_is_a_version_all_the_same() {
+    let loaded = load(&save(&plan("a"))).unwrap();
+    let opened = Origin::opened(&loaded, &loaded.version());
+    assert_eq!(opened.hash, Some(content_hash(&plan("a"))));
+    // Nobody has said who wrote it: whoever writes it first does.
+    let (text, _) = opened.export(&save(&plan("a")), "Ada", AT);
+    let first = load(&text).unwrap();
+    assert_eq!((first.provenance.by.as_str(), first.provenance.from.len()), ("Ada", 0));
+    let (text, _) = opened.export(&save(&plan("b")), "Ada", AT);
+    assert_eq!(load(&text).unwrap().provenance.from, [content_hash(&plan("a"))]);
+}
+
+#[test]
+fn a_text_that_was_changed_by_hand_is_nobodys() {
+    let (text, _) = Origin::default().export(&save(&plan("Old")), "Ada", AT);
+    let changed = load(&text.replacen("\"name\":\"Old\"", "\"name\":\"New\"", 1)).unwrap();
+    let opened = Origin::opened(&changed, &changed.version());
+    assert_eq!(opened.hash, Some(content_hash(&plan("New"))));
+    assert_eq!(opened.provenance.from, [content_hash(&plan("Old"))]);
+    assert_eq!(opened.provenance.by, "");
+    // Taken at its word, it is the same version, and nobody's either once it is written.
+    let stated = changed.origin();
+    assert_eq!(stated.version(content_hash(&changed.workspace)), changed.version());
+    let text = save(&changed.workspace);
+    assert_eq!(stated.export(&text, "Grace", LATER), opened.export(&text, "Grace", LATER));
+}
+
+#[test]
+fn what_is_kept_while_it_is_worked_on_knows_where_it_comes_from() {
+    let text = save(&plan("b"));
+    assert_eq!(mark(text.clone(), &Origin::default()), text);
+    let (_, exported) = Origin::default().export(&save(&plan("a")), "Ada", AT);
+    let merged = Origin::merged(&[version("a", &["o"]), version("c", &[])]);
+    assert_eq!(merged.hash, None);
+    for origin in [exported, merged] {
+        let kept = load(&mark(text.clone(), &origin)).unwrap();
+        assert_eq!(kept.repairs, []);
+        assert!(kept.workspace == plan("b"));
+        assert_eq!(kept.origin(), origin);
+        assert_eq!(kept.version(), origin.version(content_hash(&plan("b"))));
+    }
 }

@@ -58,7 +58,7 @@ fn strew(value: &mut Value, path: &mut Vec<String>) {
         let newer =
             ["rules", "scenarios", "decisions", "funding", "funding_before", "people", "formulas"];
         let maps = ["projects", "costs", "benefits", "demand", "ratings", "changes", "table"];
-        let maps = maps.iter().chain(&["estimates", "amounts", "quadrants"]);
+        let maps = maps.iter().chain(&["estimates", "amounts", "quadrants", "hires", "milestones"]);
         tables.contains(&name) || newer.contains(&name) || maps.clone().any(|it| *it == name)
     };
     match value {

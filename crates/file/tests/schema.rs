@@ -125,3 +125,56 @@ fn the_schema_is_of_the_draft_and_the_same_every_time() {
     assert_eq!(schema().to_string(), text);
     assert!(!text.contains("null") && !text.contains("int64"), "{text}");
 }
+
+/// All paths that the schema allows, ids and other keys of tables as `*`.
+fn allowed(root: &Value, schema: &Value, at: &str, paths: &mut Vec<String>) {
+    let target =
+        schema["$ref"].as_str().and_then(|path| root.pointer(path.trim_start_matches('#')));
+    let schema = target.unwrap_or(schema);
+    for (name, inner) in schema["properties"].as_object().into_iter().flatten() {
+        let path = format!("{at}.{name}");
+        paths.push(path.clone());
+        allowed(root, inner, &path, paths);
+    }
+    if schema["additionalProperties"].is_object() {
+        allowed(root, &schema["additionalProperties"], &format!("{at}.*"), paths);
+    }
+    if schema["items"].is_object() {
+        allowed(root, &schema["items"], &format!("{at}[]"), paths);
+    }
+    for choice in ["anyOf", "oneOf"] {
+        for inner in schema[choice].as_array().into_iter().flatten() {
+            allowed(root, inner, at, paths);
+        }
+    }
+}
+
+/// All of these paths at which the value has something.
+fn used(value: &Value, at: &str, paths: &mut ballast_core::sorted_set::SortedSet<String>) {
+    for (name, inner) in value.as_object().into_iter().flatten() {
+        for path in [format!("{at}.{name}"), format!("{at}.*")] {
+            used(inner, &path, paths);
+            paths.insert(path);
+        }
+    }
+    for inner in value.as_array().into_iter().flatten() {
+        used(inner, &format!("{at}[]"), paths);
+    }
+}
+
+/// A field that is in no fixture is one that a later version may forget how to read.
+#[test]
+fn every_field_of_today_is_in_a_file_that_is_opened_for_ever() {
+    let version = ballast_file::VERSION;
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/v");
+    let mut there = ballast_core::sorted_set::SortedSet::new();
+    for entry in std::fs::read_dir(format!("{folder}{version}")).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        used(&serde_json::from_str(&text).unwrap(), "", &mut there);
+    }
+    let (root, mut paths) = (schema(), Vec::new());
+    allowed(&root, &root, "", &mut paths);
+    assert!(paths.len() > 150, "{}", paths.len());
+    paths.retain(|path| !there.contains(path));
+    assert_eq!(paths, Vec::<String>::new());
+}

@@ -3,7 +3,7 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use ballast_core::sorted::Sorted;
 
 use ballast_core::model::{Money, Name, Workspace};
 use ballast_file::storage::{
@@ -236,7 +236,7 @@ proptest! {
 
     #[test]
     fn a_kill_at_any_write_loses_nothing_that_was_reported(lives in lives()) {
-        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        let mut texts: Sorted<String, String> = Sorted::new();
         let (mut next, mut reported) = (1, 0);
         for life in lives {
             let store = MemoryStore::with_texts(texts);

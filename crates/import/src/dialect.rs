@@ -125,7 +125,9 @@ impl Dialect {
 fn header(rows: &[Record], orientation: Orientation) -> Header {
     match orientation {
         Orientation::InRows => orientation::find_header(rows),
-        Orientation::InColumns => orientation::find_header(&records::transposed(rows)),
+        Orientation::InColumns => {
+            orientation::find_header(&records::transposed(rows, orientation::LOOKED_AT))
+        }
     }
 }
 

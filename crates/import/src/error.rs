@@ -51,6 +51,29 @@ pub enum ImportError {
     /// Not a table in text form.
     #[error("{0}")]
     NotATable(FileKind),
+    /// So wide in one row and so long that most of it would be blank cells, or just too large.
+    #[error(
+        "the table has {rows} rows and {columns} columns, more than {most} cells: leave out what is \
+         no project, or import it in parts"
+    )]
+    TooLarge {
+        /// Rows there are.
+        rows: usize,
+        /// Cells of the longest row.
+        columns: usize,
+        /// Cells that a table may have.
+        most: usize,
+    },
+    /// More columns than any register has.
+    #[error(
+        "the table has {columns} columns, more than {most}: check what stands between its cells"
+    )]
+    TooWide {
+        /// Columns there are.
+        columns: usize,
+        /// Columns that a table may have.
+        most: usize,
+    },
     /// Text, but with no row under the column names.
     #[error(
         "no table was found in {rows} rows: there must be a row of column names and at least one \

@@ -1,6 +1,6 @@
 //! What each column of a register means.
 
-use std::collections::BTreeMap;
+use ballast_core::sorted::Sorted;
 
 use ballast_core::model::{Direction, FiscalYear, Number};
 use serde::{Deserialize, Serialize};
@@ -72,7 +72,7 @@ pub struct RatingColumn {
     /// Which end is good; counts for a new criterion alone.
     pub direction: Direction,
     /// What words stand for, in lower case. Numbers need no word.
-    pub words: BTreeMap<String, Number>,
+    pub words: Sorted<String, Number>,
 }
 
 /// What a column means. Of several columns that mean the same, texts are joined for the

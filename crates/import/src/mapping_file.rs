@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ballast_core::model::{FiscalYear, Number, QuantityError, code};
+use ballast_core::sorted::Sorted;
 use serde::{Deserialize, Serialize};
 
 use crate::value::{DateOrder, DecimalSign};
@@ -137,9 +138,8 @@ impl From<ColumnMapping> for ColumnEntry {
             entry.objective = Some(rating.objective);
             entry.low = Some(rating.low.get());
             entry.high = Some(rating.high.get());
-            entry.words = ballast_core::collect::map(
-                rating.words.into_iter().map(|(word, value)| (word, value.get())),
-            );
+            entry.words =
+                rating.words.into_iter().map(|(word, value)| (word, value.get())).collect();
         }
         entry
     }
@@ -179,7 +179,7 @@ fn rating(entry: &ColumnEntry) -> Result<RatingColumn, EntryError> {
     let better = entry.better.as_deref().unwrap_or("higher");
     let direction = code::read_direction(better)
         .ok_or_else(|| EntryError::Better(entry.header.clone(), better.to_owned()))?;
-    let mut words = BTreeMap::new();
+    let mut words = Sorted::new();
     for (word, value) in &entry.words {
         words.insert(word.to_lowercase(), number(*value)?);
     }

@@ -7,8 +7,8 @@ use crate::{Header, Orientation};
 
 /// Rows that may come before the table: titles, dates of issue, notes.
 const BEFORE: usize = 40;
-/// Rows and columns that are looked at to tell which way projects go.
-const LOOKED_AT: usize = 60;
+/// Rows and columns that are looked at to tell which way projects go, and where they begin.
+pub(crate) const LOOKED_AT: usize = 60;
 
 /// Whether a cell can name a column: text, or a year.
 fn names_a_column(cell: &str) -> bool {

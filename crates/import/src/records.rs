@@ -92,14 +92,26 @@ fn blank_lines(text: &str, begin: u64) -> usize {
     lines
 }
 
-/// Rows become columns. Columns that are blank throughout are left out, but counted.
-pub(crate) fn transposed(rows: &[Record]) -> Vec<Record> {
-    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    let column = |at: usize| {
-        let cells = rows.iter().map(|row| row.cells.get(at).cloned().unwrap_or_default());
-        Record { number: at + 1, cells: cells.collect() }
-    };
-    (0..width).map(column).filter(|record| !record.is_blank()).collect()
+/// Cells of the longest row.
+pub(crate) fn width(rows: &[Record]) -> usize {
+    rows.iter().map(|row| row.cells.len()).max().unwrap_or_default()
+}
+
+/// Rows become columns, at most so many. Columns that are blank throughout are left out, but counted.
+pub(crate) fn transposed(rows: &[Record], most: usize) -> Vec<Record> {
+    // Column by column, only rows that are long enough to have a cell there: one long row among many
+    // short ones is not looked for in all of them.
+    let mut long: Vec<&Record> = rows.iter().collect();
+    let mut columns = Vec::new();
+    for at in 0..width(rows) {
+        long.retain(|row| row.cells.len() > at);
+        let blank = |row: &&Record| row.cells.get(at).is_none_or(|cell| cell.trim().is_empty());
+        if columns.len() < most && !long.iter().all(blank) {
+            let cells = rows.iter().map(|row| row.cells.get(at).cloned().unwrap_or_default());
+            columns.push(Record { number: at + 1, cells: cells.collect() });
+        }
+    }
+    columns
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A table of texts, with a distinct name for each column.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::records::{self, Record};
 use crate::{Dialect, FileKind, Header, ImportError, Orientation};
@@ -68,7 +68,8 @@ impl Sheet {
 
     fn arrange_as(mut rows: Vec<Record>, dialect: &Dialect) -> Result<Self, ImportError> {
         if dialect.orientation == Orientation::InColumns {
-            rows = records::transposed(&rows);
+            fits(rows.len(), records::width(&rows))?;
+            rows = records::transposed(&rows, usize::MAX);
         }
         Self::arrange(rows, *dialect)
     }
@@ -95,14 +96,17 @@ impl Sheet {
             }
             Header::NoneFrom(row) => {
                 rows.retain(|record| record.number >= row);
-                let width = rows.iter().map(|record| record.cells.len()).max().unwrap_or_default();
-                (vec![String::new(); width], rows)
+                (vec![String::new(); records::width(&rows)], rows)
             }
         };
         if rows.is_empty() || names.is_empty() {
             return Err(ImportError::NoTable { rows: count });
         }
         let header = distinct_headers(&trimmed_end(names, &rows));
+        if header.len() > MOST_COLUMNS {
+            return Err(ImportError::TooWide { columns: header.len(), most: MOST_COLUMNS });
+        }
+        fits(rows.len(), header.len())?;
         let mut sheet = Self {
             dialect,
             rows: Vec::with_capacity(rows.len()),
@@ -150,32 +154,49 @@ impl Sheet {
     }
 }
 
+/// The most cells of a table, blank ones too: twenty thousand projects with four hundred columns. Rows
+/// are filled up to the longest, and a small file may have one very long row and very many short ones.
+const MOST_CELLS: usize = 8_000_000;
+
+/// The most columns of a table: those of a sheet.
+const MOST_COLUMNS: usize = 16_384;
+
+fn fits(rows: usize, columns: usize) -> Result<(), ImportError> {
+    if rows.saturating_mul(columns) > MOST_CELLS {
+        return Err(ImportError::TooLarge { rows, columns, most: MOST_CELLS });
+    }
+    Ok(())
+}
+
 /// Drops nameless columns at the end that hold nothing, as spreadsheets leave them.
 fn trimmed_end(mut names: Vec<String>, rows: &[Record]) -> Vec<String> {
-    while let Some(last) = names.len().checked_sub(1) {
-        let blank = |cell: Option<&String>| cell.is_none_or(|cell| cell.trim().is_empty());
-        let empty = last > 0
-            && blank(names.last())
-            && rows.iter().all(|record| blank(record.cells.get(last)));
-        if !empty {
-            break;
-        }
-        names.pop();
-    }
+    let filled = |cells: &[String]| {
+        let last = cells.iter().rposition(|cell| !cell.trim().is_empty());
+        last.map_or(0, |last| last + 1)
+    };
+    let rows = rows.iter().map(|row| filled(row.cells.get(..names.len()).unwrap_or(&row.cells)));
+    let width = filled(&names).max(rows.max().unwrap_or_default()).max(1);
+    names.truncate(width);
     names
 }
 
 /// Gives each column a name of its own, on one line: `rating`, `rating (2)`, `Column 3`.
 pub fn distinct_headers(names: &[String]) -> Vec<String> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
+    // How far names have been counted on, so that a thousand equal ones are not counted a thousand
+    // times.
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut name = |(at, name): (usize, &String)| {
         let words: Vec<&str> = name.split_whitespace().collect();
         let plain = if words.is_empty() { format!("Column {}", at + 1) } else { words.join(" ") };
         let mut name = plain.clone();
-        let mut count = 1;
-        while !taken.insert(name.clone()) {
-            count += 1;
-            name = format!("{plain} ({count})");
+        if !taken.insert(name.clone()) {
+            let count = counts.entry(plain.clone()).or_insert(1);
+            while {
+                *count += 1;
+                name = format!("{plain} ({count})");
+                !taken.insert(name.clone())
+            } {}
         }
         name
     };

@@ -51,7 +51,7 @@ impl Source {
             Self::Rows(rows) => records::beginning(rows).to_vec(),
         };
         if dialect.orientation == Orientation::InColumns {
-            rows = records::transposed(&rows);
+            rows = records::transposed(&rows, most);
         }
         rows.retain(|row| !row.is_blank());
         rows.truncate(most);

@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use ballast_core::sorted::Sorted;
 
 use ballast_core::model::{Decision, Fte};
 use ballast_import::{ColumnMapping, Mapping, Problem, Sheet, Target, distinct_names};
@@ -73,7 +73,7 @@ fn demand_is_read_month_after_month() {
         assert_eq!(plan.roles, ["Test engineer"]);
         let (role, _) = workspace.roles.iter().next().unwrap();
         let months = [50, 50, 100].map(Fte::from_hundredths).to_vec();
-        assert_eq!(project(&workspace, "A").demand, BTreeMap::from([(role, months)]));
+        assert_eq!(project(&workspace, "A").demand, Sorted::from([(role, months)]));
         assert!(project(&workspace, "B").demand.is_empty());
         let told: Vec<_> = plan.report.iter().map(|line| (line.row, line.what)).collect();
         assert_eq!(told, [(3, Problem::NotADemand)]);

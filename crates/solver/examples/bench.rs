@@ -6,9 +6,12 @@
 //! budgets of all years together from all there is down to a fiftieth.
 #![allow(clippy::print_stdout, reason = "a program that prints a table")]
 
+#[path = "shared/levels.rs"]
+mod levels;
+
 use ballast_solver::read::{self, Instance};
 use ballast_solver::write::{self, Names};
-use ballast_solver::{Frontier, FrontierStep, Options, Outcome, Solver, Step};
+use ballast_solver::{FrontierStep, Options, Outcome, Problem, Solver, Step};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -77,6 +80,9 @@ fn main() {
     let own = own.filter_map(|path| row_model(Path::new(path)));
     let all = instances(&folder);
     for instance in all.iter().filter(|i| named(&format!("{}-frontier", i.name))) {
+        if let Some(folder) = &export {
+            write_levels(instance, Path::new(folder));
+        }
         frontier(instance, json);
     }
     for instance in all.into_iter().filter(|i| named(&i.name)).chain(own) {
@@ -157,34 +163,62 @@ fn row_model(path: &Path) -> Option<Instance> {
 }
 
 fn write_files(instance: &Instance, folder: &Path) {
-    let problem = &instance.problem;
-    let names = Names::new(problem, &instance.variable_names, &instance.row_names);
     let name = &instance.name;
-    let texts =
-        [("mps", write::mps(problem, &names, name)), ("lp", write::lp(problem, &names, name))];
-    for (ending, text) in texts {
-        if let Err(cause) = std::fs::write(folder.join(format!("{name}.{ending}")), text) {
-            println!("{name} cannot be written: {cause}");
+    let written = std::fs::create_dir_all(folder)
+        .and_then(|()| write_file(instance, &instance.problem, &folder.join(name)));
+    if let Err(cause) = written {
+        println!("{name} cannot be written: {cause}");
+    }
+}
+
+/// Writes a problem with the names of the instance, as MPS and as LP.
+fn write_file(instance: &Instance, problem: &Problem, path: &Path) -> std::io::Result<()> {
+    let names = Names::new(problem, &instance.variable_names, &instance.row_names);
+    let mps = write::mps(problem, &names, &instance.name);
+    let lp = write::lp(problem, &names, &instance.name);
+    std::fs::write(path.with_extension("mps"), mps)?;
+    std::fs::write(path.with_extension("lp"), lp)
+}
+
+/// Writes the problem of each level into a folder of its own, and the whole one beside it.
+fn write_levels(instance: &Instance, folder: &Path) {
+    let name = format!("{}-frontier", instance.name);
+    let (rows, levels) = levels::levels(instance);
+    let write = || {
+        let own = folder.join(&name);
+        std::fs::create_dir_all(&own)?;
+        write_file(instance, &instance.problem, &own)?;
+        for (at, level) in levels.iter().enumerate() {
+            let mut all = instance.problem.rows().to_vec();
+            for (&row, &upper) in rows.iter().zip(level) {
+                all[row].upper = Some(upper);
+            }
+            let problem = Problem::new(instance.problem.objective().to_vec(), all);
+            let problem = problem.map_err(std::io::Error::other)?;
+            write_file(instance, &problem, &own.join(format!("{at:02}")))?;
         }
+        Ok::<(), std::io::Error>(())
+    };
+    if let Err(cause) = write() {
+        println!("{name} cannot be written: {cause}");
     }
 }
 
 /// 50 budgets: those of all years are scaled together.
 fn frontier(instance: &Instance, json: bool) {
-    let named = instance.row_names.iter().enumerate();
-    let rows: Vec<usize> =
-        named.filter(|(_, name)| name.starts_with("budget_")).map(|(i, _)| i).collect();
-    let all: Vec<i64> = rows.iter().filter_map(|&i| instance.problem.rows()[i].upper).collect();
-    let levels = (1..=50).rev().map(|k| all.iter().map(|b| b * k / 50).collect()).collect();
     let start = Instant::now();
-    let mut frontier = Frontier::new(instance.problem.clone(), rows, levels);
+    let mut frontier = levels::frontier(instance);
     while frontier.step(1000) != FrontierStep::Done {}
     let (nodes, seconds) = (frontier.nodes(), start.elapsed().as_secs_f64());
+    let plans = frontier.outcomes().iter().flatten().filter_map(Outcome::plan);
+    let value: i64 = plans.map(|plan| plan.value).sum();
     let name = format!("{}-frontier", instance.name);
     if json {
-        println!("{{\"instance\":\"{name}\",\"nodes\":{nodes},\"seconds\":{seconds:.4}}}");
+        println!(
+            "{{\"instance\":\"{name}\",\"value\":{value},\"nodes\":{nodes},\"seconds\":{seconds:.4}}}"
+        );
     } else {
-        println!("{name:<12} {nodes:>28} {seconds:>9.4}");
+        println!("{name:<12} {value:>10} {nodes:>20} {seconds:>9.4}");
     }
 }
 

@@ -20,7 +20,8 @@
 //! Branch and bound (Land and Doig 1960) over linear relaxations.
 //!
 //! 1. *Presolve* on the integers: row activity bounds fix variables and drop redundant rows, rows
-//!    are divided by their common divisor, coefficients are tightened (Savelsbergh 1994).
+//!    are divided by their common divisor, coefficients are tightened (Savelsbergh 1994), and rows
+//!    that another one implies term by term are dropped.
 //! 2. *Heuristics* give a first plan: propagated greedy dives, by density and by the relaxation,
 //!    then exchanges of one and two variables. Smaller searches look for better ones, at the root
 //!    and now and then in the tree: over the core of small reduced costs (Balas and Zemel 1980) and

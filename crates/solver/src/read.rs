@@ -3,9 +3,11 @@
 
 mod decimal;
 mod mps;
+mod named;
 mod solution;
 
 pub use mps::mps;
+pub use named::named;
 pub use solution::solution;
 
 use crate::problem::{Problem, ProblemError, Row};
@@ -102,12 +104,12 @@ pub enum Fault {
     Large,
 }
 
-/// Words of a text, with what they are wanted for.
-struct Words<'a> {
-    words: std::iter::Enumerate<std::str::SplitWhitespace<'a>>,
+/// Words of a text with their places in it, from 0, and with what they are wanted for.
+struct Words<I> {
+    words: I,
 }
 
-impl<'a> Words<'a> {
+impl<'a, I: Iterator<Item = (usize, &'a str)>> Words<I> {
     fn next(&mut self, wanted: &'static str) -> Result<(usize, &'a str), ReadError> {
         self.words.next().ok_or(ReadError::Ends { wanted })
     }
@@ -152,37 +154,45 @@ pub fn or_library(text: &str) -> Result<Vec<Instance>, ReadError> {
     (0..count).map(|k| or_instance(&mut words, format!("{}", k + 1))).collect()
 }
 
-fn or_instance(words: &mut Words, name: String) -> Result<Instance, ReadError> {
+fn or_instance<'a>(
+    words: &mut Words<impl Iterator<Item = (usize, &'a str)>>,
+    name: String,
+) -> Result<Instance, ReadError> {
     let n = words.whole("the number of variables")?;
     let m = words.whole("the number of rows")?;
     let best = words.next("the optimum")?;
-    let values: Vec<_> = (0..n).map(|_| words.next("a value")).collect::<Result<_, _>>()?;
+    let values = (0..n).map(|_| words.next("a value")).collect::<Result<_, _>>()?;
+    let weights = weights(words, n, m)?;
+    let capacities = (0..m).map(|_| words.whole("a capacity")).collect::<Result<_, _>>()?;
+    knapsack(name, values, best, weights, capacities)
+}
+
+/// A row of weights for each knapsack.
+fn weights<'a>(
+    words: &mut Words<impl Iterator<Item = (usize, &'a str)>>,
+    n: i64,
+    m: i64,
+) -> Result<Vec<Vec<i64>>, ReadError> {
+    let mut row = || (0..n).map(|_| words.whole("a weight")).collect::<Result<Vec<_>, _>>();
+    (0..m).map(|_| row()).collect()
+}
+
+/// The problem of words for values and optimum, which may have decimals, and of whole numbers.
+fn knapsack(
+    name: String,
+    values: Vec<(usize, &str)>,
+    best: (usize, &str),
+    weights: Vec<Vec<i64>>,
+    capacities: Vec<i64>,
+) -> Result<Instance, ReadError> {
     let places = values.iter().map(|v| decimals(v.1)).chain([decimals(best.1)]).max().unwrap_or(0);
     let read =
         |(at, word): (usize, &str)| scaled(word, places).ok_or_else(|| bad(at, word, "a value"));
-    let best = read(best)?;
-    let objective = values.into_iter().map(read).collect::<Result<_, _>>()?;
-    knapsack(words, name, objective, m, 10_i64.pow(places), (best != 0).then_some(best))
-}
-
-fn knapsack(
-    words: &mut Words,
-    name: String,
-    objective: Vec<i64>,
-    m: i64,
-    scale: i64,
-    best: Option<i64>,
-) -> Result<Instance, ReadError> {
-    let mut rows = Vec::new();
-    for _ in 0..m {
-        let terms = (0..objective.len() as u32)
-            .map(|v| Ok((v, words.whole("a weight")?)))
-            .collect::<Result<Vec<_>, ReadError>>()?;
-        rows.push(Row { lower: None, upper: None, terms });
-    }
-    for row in &mut rows {
-        row.upper = Some(words.whole("a capacity")?);
-    }
+    let best = Some(read(best)?).filter(|&best| best != 0);
+    let objective = values.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let scale = 10_i64.checked_pow(places).ok_or(ProblemError::ObjectiveTooLarge)?;
+    let rows = weights.into_iter().zip(capacities);
+    let rows: Vec<Row> = rows.map(|(row, most)| Row::at_most(most, (0..).zip(row))).collect();
     let row_names = vec![String::new(); rows.len()];
     let variable_names = vec![String::new(); objective.len()];
     let problem = Problem::new(objective, rows)?;

@@ -2,7 +2,7 @@
 #![allow(clippy::expect_used, reason = "a test may fail loudly")]
 
 use ballast_solver::Row;
-use ballast_solver::read::{ReadError, mip_json, or_library, single};
+use ballast_solver::read::{ReadError, mip_json, named, or_library, single};
 
 #[test]
 fn or_library_files() {
@@ -33,6 +33,32 @@ fn or_library_errors() {
     for (text, message) in cases {
         let error = or_library(text).expect_err(text);
         assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
+fn or_library_files_with_names() {
+    let text = " Two problems\n\n FORMAT\n 1 2 // an example, no problem\n\n +++++\n\n problem FIRST.DAT\n\n \
+        +++++\n 2 3 // two rows\n 10 20\n 5.5\n 7 8\n 1 2 3\n 4 5 6\n\n 25.5\n\n +++++\n\n \
+        Problem second\n\n +++++\n 1 1\n 9 3\n 4 0\n";
+    let found = named(text).expect("can be read");
+    let names: Vec<&str> = found.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["FIRST.DAT", "second"]);
+    assert_eq!((found[0].best, found[0].scale), (Some(255), 10));
+    assert_eq!(found[0].problem.objective(), [100, 200, 55]);
+    let rows =
+        [Row::at_most(7, [(0, 1), (1, 2), (2, 3)]), Row::at_most(8, [(0, 4), (1, 5), (2, 6)])];
+    assert_eq!(found[0].problem.rows(), rows);
+    assert_eq!((found[1].best, found[1].scale), (None, 1));
+    assert_eq!(named("1\n1 1 0 5 3 4").expect("no names"), []);
+
+    let cases = [
+        ("problem a\n1 1 5 3 2", "the file ends where the optimum should be"),
+        ("so\nproblem a\n1 1 5 3 x 0", "word 8, \"x\", cannot be read as a weight"),
+        ("problem a\n1 1 5 3 2 0 7", "word 9, \"7\", cannot be read as the next problem's name"),
+    ];
+    for (text, message) in cases {
+        assert_eq!(named(text).expect_err(text).to_string(), message);
     }
 }
 

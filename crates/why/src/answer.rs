@@ -288,8 +288,9 @@ pub struct Cure {
     pub row: usize,
     /// Which side of it moves: an upper one up, a lower one down.
     pub side: Side,
-    /// The least distance, at least 1. Its upper end is enough; without one it is not known whether
-    /// moving this side can help at all.
+    /// The least distance, at least 1; of a row with a [`Slide`](crate::Slide) the least number of
+    /// steps. Its upper end is enough; without one it is not known whether moving this side can help
+    /// at all.
     pub by: Span,
     /// A plan that keeps the row moved by `by.most`, and all others. `None` if none is known.
     pub plan: Option<Plan>,
@@ -302,8 +303,8 @@ pub struct Cures {
     /// Rows that contradict each other. Every single row that cures the problem is among them,
     /// since a contradiction lasts as long as all its rows do.
     pub conflict: Conflict,
-    /// Cures, the cheapest first: by distance as a part of the limit, those not known last, then by
-    /// row. Empty if no single row is enough.
+    /// Cures, the cheapest first: by distance as a part of the limit, or by steps as a part of the
+    /// number they change, those not known last, then by row. Empty if no single row is enough.
     pub cures: Vec<Cure>,
 }
 

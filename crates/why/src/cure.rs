@@ -7,24 +7,35 @@ use ballast_solver::{Conflict, Outcome, Plan, Problem};
 use crate::answer::{Cure, Cures, Side, Span};
 use crate::base::Variant;
 use crate::inquiry::{Desk, Inquiry, Search};
-use crate::question::Limits;
+use crate::question::{Limits, Slide};
+use crate::slide;
 
 /// Asks what cures an infeasible problem, given a conflict of it. One answer.
 ///
-/// The conflict is shrunk first if it is not proven minimal.
+/// The conflict is shrunk first if it is not proven minimal. Rows that have one of these slides are
+/// cured by steps of it.
 #[must_use]
-pub fn cures(problem: Rc<Problem>, conflict: Conflict, limits: Limits) -> Inquiry<Cures> {
+pub fn cures(
+    problem: Rc<Problem>,
+    conflict: Conflict,
+    slides: Vec<Slide>,
+    limits: Limits,
+) -> Inquiry<Cures> {
     Inquiry::new(limits, move |desk, tray| async move {
         let conflict = shrunk(&desk, &problem, conflict).await;
         let mut cures = Vec::new();
         for &row in &conflict.rows {
+            if let Some(slide) = slides.iter().find(|slide| slide.row == row) {
+                cures.extend(slide::cure(&desk, &problem, slide).await);
+                continue;
+            }
             for side in [Side::Upper, Side::Lower] {
                 cures.extend(cure(&desk, &problem, row, side).await);
             }
         }
         cures.sort_by(|a, b| {
-            let (far, limit) = dearness(&problem, a);
-            let (other_far, other_limit) = dearness(&problem, b);
+            let (far, limit) = dearness(&problem, &slides, a);
+            let (other_far, other_limit) = dearness(&problem, &slides, b);
             // Fractions are compared without dividing.
             let ratio = (far * other_limit).cmp(&(other_far * limit));
             a.by.most.is_none().cmp(&b.by.most.is_none()).then(ratio)
@@ -34,11 +45,12 @@ pub fn cures(problem: Rc<Problem>, conflict: Conflict, limits: Limits) -> Inquir
 }
 
 /// The distance and the limit that it is measured by.
-fn dearness(problem: &Problem, cure: &Cure) -> (i128, i128) {
+fn dearness(problem: &Problem, slides: &[Slide], cure: &Cure) -> (i128, i128) {
     let row = &problem.rows()[cure.row];
-    let limit = match cure.side {
-        Side::Upper => row.upper,
-        Side::Lower => row.lower,
+    let limit = match (slides.iter().find(|slide| slide.row == cure.row), cure.side) {
+        (Some(slide), _) => Some(slide.now),
+        (None, Side::Upper) => row.upper,
+        (None, Side::Lower) => row.lower,
     };
     let far = cure.by.most.unwrap_or(cure.by.least);
     (i128::from(far), i128::from(limit.unwrap_or(0)).abs().max(1))

@@ -47,6 +47,7 @@ mod price;
 mod question;
 mod ranking;
 mod screen;
+mod slide;
 mod why;
 
 pub use answer::{
@@ -59,5 +60,5 @@ pub use cure::cures;
 pub use frontier::frontier;
 pub use inquiry::{Inquiry, Turn};
 pub use price::prices;
-pub use question::{Levels, Limits, Resources, Subject};
+pub use question::{Levels, Limits, Resources, Slide, Subject};
 pub use why::why;

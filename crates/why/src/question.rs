@@ -54,3 +54,24 @@ pub struct Levels {
     /// How many points may be added between levels, where the value bends most.
     pub further: u32,
 }
+
+/// A row that people loosen by steps which change its terms and not its side: a share of the sum, an
+/// average.
+///
+/// After `k` steps the row says that `Σ (terms + k·step)` is at least 0. An upper side is stated like
+/// that with all signs turned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Slide {
+    /// Which row. At no step it must say the same as this one.
+    pub row: usize,
+    /// Column and coefficient before the first step.
+    pub terms: Vec<(u32, i64)>,
+    /// Column and coefficient of a step; none is below 0.
+    pub step: Vec<(u32, i64)>,
+    /// The most steps there can be.
+    pub most: i64,
+    /// What the number that is changed by one at each step is now: by it the distance is measured
+    /// against those of other rows.
+    pub now: i64,
+}

@@ -154,8 +154,12 @@ impl<'a> Book<'a> {
             }
         }
         cells.sort();
+        let begun = cells.found.len();
         for region in &merged {
-            cells.fill(region)?;
+            cells.fill(region, begun)?;
+        }
+        if cells.found.len() > begun {
+            cells.sort();
         }
         cells.into_page()
     }
@@ -196,21 +200,18 @@ impl Cells<'_> {
         self.found.dedup_by_key(|(row, column, _)| (*row, *column));
     }
 
-    /// Says what is merged downwards in each of the rows. Not across: a title over all columns would
-    /// look like a row of many cells.
-    fn fill(&mut self, region: &Dimensions) -> Result<(), BookError> {
+    /// Says what is merged downwards in each of the rows, behind the first `begun` cells, which are in
+    /// order. Not across: a title over all columns would look like a row of many cells.
+    fn fill(&mut self, region: &Dimensions, begun: usize) -> Result<(), BookError> {
         let (first, column) = region.start;
         let key = |cell: &(u32, u32, String)| (cell.0, cell.1);
-        let Ok(at) = self.found.binary_search_by_key(&(first, column), key) else { return Ok(()) };
-        let Some((.., text)) = self.found.get(at).cloned() else { return Ok(()) };
-        let last = self.found.last().map_or(0, |cell| cell.0);
-        let begun = self.found.len();
+        let Some(found) = self.found.get(..begun) else { return Ok(()) };
+        let Ok(at) = found.binary_search_by_key(&(first, column), key) else { return Ok(()) };
+        let Some((.., text)) = found.get(at).cloned() else { return Ok(()) };
+        let last = found.last().map_or(0, |cell| cell.0);
         // Rows below the last one with something in it would be rows of this alone.
         for row in first.saturating_add(1)..=region.end.0.min(last) {
             self.push(row, column, text.clone())?;
-        }
-        if self.found.len() > begun {
-            self.sort();
         }
         Ok(())
     }

@@ -144,6 +144,20 @@ fn cells_that_no_sheet_has_are_damage() {
     assert!(wrong.is_err() || wrong == Ok(0), "{wrong:?}");
 }
 
+#[test]
+fn many_merged_regions_are_filled_in_one_go() {
+    let cell = |row: usize| format!("<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>");
+    let rows: String = (1..=20_000).step_by(2).map(cell).collect();
+    let region = |row: usize| format!("<mergeCell ref=\"A{row}:A{}\"/>", row + 1);
+    let regions: String = (1..=20_000).step_by(2).map(region).collect();
+    let xml = format!(
+        "<worksheet><sheetData>{rows}</sheetData><mergeCells>{regions}</mergeCells></worksheet>"
+    );
+    let bytes = with_part(&small(), SHEET, |_| xml.into_bytes());
+    // Below the last row with something in it nothing is filled.
+    assert_eq!(read_all(&bytes), Ok(19_999));
+}
+
 proptest! {
     #![proptest_config(support::cases(96))]
 

@@ -5,7 +5,7 @@
 mod common;
 mod support;
 
-use std::collections::BTreeMap;
+use ballast_core::sorted::Sorted;
 
 use ballast_core::change::{Change, update};
 use ballast_core::model::{Project, Workspace};
@@ -40,7 +40,7 @@ fn planned(sheet: &Sheet, mapping: &Mapping, workspace: &Workspace) -> Plan {
 
 /// What an import understands of a project, with names in place of ids.
 fn understood(workspace: &Workspace, project: &Project) -> Vec<String> {
-    fn names<Id: Ord + Copy>(records: Vec<(Id, String)>) -> BTreeMap<Id, String> {
+    fn names<Id: Ord + Copy>(records: Vec<(Id, String)>) -> Sorted<Id, String> {
         records.into_iter().collect()
     }
     let Workspace { programmes, categories, criteria, roles, .. } = workspace;
@@ -52,8 +52,8 @@ fn understood(workspace: &Workspace, project: &Project) -> Vec<String> {
     let roles = names(distinct_names(roles.iter().map(|(id, it)| (id, it.name.as_str()))));
     let rating =
         |(id, rating): (&_, &ballast_core::model::Rating)| (criteria[id].clone(), rating.value);
-    let ratings: BTreeMap<_, _> = project.ratings.iter().map(rating).collect();
-    let demand: BTreeMap<_, _> =
+    let ratings: Sorted<_, _> = project.ratings.iter().map(rating).collect();
+    let demand: Sorted<_, _> =
         project.demand.iter().map(|(id, months)| (roles[id].clone(), months)).collect();
     vec![
         format!("{:?} {:?} {:?}", project.key, project.name, project.description),

@@ -67,6 +67,7 @@ impl Engine {
                 None
             }
             ToWorker::Cancel { job } => self.cancel(job),
+            ToWorker::Ask => Some(FromWorker::Here),
             ToWorker::Sample { sampling, table } => {
                 self.background.sample(sampling, table);
                 None
@@ -106,7 +107,7 @@ impl Engine {
             | ToWorker::Prices { job, .. }
             | ToWorker::Frontier { job, .. }
             | ToWorker::Aside { job, .. }
-            | ToWorker::Cures { job } => {
+            | ToWorker::Cures { job, .. } => {
                 let asked = self.job.as_mut().filter(|it| it.number == job)?;
                 if asked.search.is_some() {
                     asked.asked.push(message);
@@ -261,8 +262,8 @@ impl Job {
                 self.questions.frontier(&self.problem, start, number, levels);
             }
             (ToWorker::Aside { problem, .. }, ..) => self.questions.aside(problem),
-            (ToWorker::Cures { .. }, _, Some(conflict)) => {
-                self.questions.cures(&self.problem, conflict.clone());
+            (ToWorker::Cures { slides, .. }, _, Some(conflict)) => {
+                self.questions.cures(&self.problem, conflict.clone(), slides);
             }
             _ => {}
         }

@@ -7,6 +7,7 @@ mod background;
 mod engine;
 mod finder;
 mod holding;
+mod memory;
 mod message;
 mod planning;
 mod questions;
@@ -16,6 +17,7 @@ mod trying;
 
 pub use engine::Engine;
 pub use holding::{Held, Switch, Ways, WeightWay};
+pub use memory::Memory;
 pub use message::{FromWorker, Limit, PROTOCOL, ToWorker};
 pub use sampling::{Draws, Picking, Table, Watched};
 pub use strips::{Ends, Pass, ShareWay, Strips};

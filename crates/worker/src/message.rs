@@ -1,7 +1,7 @@
 //! Messages, as JSON texts.
 
 use ballast_solver::{Gap, Outcome, Plan, Problem, Progress, Row};
-use ballast_why::{Cures, Levels, Point, Price, Resources, Subject, Why};
+use ballast_why::{Cures, Levels, Point, Price, Resources, Slide, Subject, Why};
 use serde::{Deserialize, Serialize};
 
 use crate::holding::{Held, Ways};
@@ -11,7 +11,7 @@ use crate::trying::Task;
 
 /// Raised whenever a message changes its meaning, so that a page never talks to the worker of
 /// another version.
-pub const PROTOCOL: u32 = 8;
+pub const PROTOCOL: u32 = 9;
 
 /// From the page to the worker.
 ///
@@ -82,6 +82,8 @@ pub enum ToWorker {
     Cures {
         /// Which job.
         job: u64,
+        /// Rows that are loosened by steps.
+        slides: Vec<Slide>,
     },
     /// How firm ranks and selection are when weights are uncertain. No part of a job: it is worked
     /// at while there is nothing else to do, and replaces what was sampled before.
@@ -155,6 +157,8 @@ pub enum ToWorker {
         /// Which trying; another one is left alone.
         trying: u64,
     },
+    /// Asks for nothing but a sign of life.
+    Ask,
     /// Ends the search with what is known by now, and drops the questions.
     Cancel {
         /// Which job; another one is left alone.
@@ -209,6 +213,11 @@ pub enum FromWorker {
         /// Its [`PROTOCOL`].
         protocol: u32,
     },
+    /// It is there still: the answer to [`ToWorker::Ask`].
+    Here,
+    /// It is gone, and so was the one before it that was at the same: what was asked has no answer. Said
+    /// on the page's side, which has noticed.
+    Lost,
     /// Where a search stands.
     Working {
         /// Which job.

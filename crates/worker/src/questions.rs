@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use ballast_solver::{Conflict, Outcome, Problem};
 use ballast_why::{
-    Base, Best, Cures, Found, Inquiry, Levels, Limits, Point, Price, Resources, Subject, Turn, Why,
-    cures, frontier, prices, why,
+    Base, Best, Cures, Found, Inquiry, Levels, Limits, Point, Price, Resources, Slide, Subject,
+    Turn, Why, cures, frontier, prices, why,
 };
 
 use crate::message::FromWorker;
@@ -80,9 +80,9 @@ impl Questions {
         self.others.push_front(Other::Aside(Box::new(Best::new(problem, None, None))));
     }
 
-    pub(crate) fn cures(&mut self, problem: &Rc<Problem>, conflict: Conflict) {
+    pub(crate) fn cures(&mut self, problem: &Rc<Problem>, conflict: Conflict, slides: Vec<Slide>) {
         self.others.retain(|other| !matches!(other, Other::Cures(_)));
-        let inquiry = cures(Rc::clone(problem), conflict, Limits::default());
+        let inquiry = cures(Rc::clone(problem), conflict, slides, Limits::default());
         self.others.push_back(Other::Cures(inquiry));
     }
 

@@ -13,6 +13,8 @@ Usage: cargo xtask COMMAND
   hunt [--minutes N]            native tests with random cases, until one fails or for 10 minutes
   setup                         only install what is missing
   build                         set up and build the release app into dist/
+  single-file [--no-build]      the release app as one page, dist-single/ballast.html, that opens
+                                by a double click
 
   tidy                          the walls of the architecture
   size [--write]                compressed payload before the first view, against its budget
@@ -21,7 +23,10 @@ Usage: cargo xtask COMMAND
   bench [--json]                native and browser benchmarks
   bench solver [--json] [NAME…] the solver beside HiGHS (installs it from PyPI and npm), on all
                                 instances, for half an hour, or on those named
+  bench plan [--json]           plans of the published portfolios beside HiGHS, 10 seconds each
   e2e [--no-build] [-- ARGS]    browser tests; ARGS go to Playwright
+  kill [--times N] [--no-build] kills the tab again and again as it saves, 200 times unless told
+                                otherwise, and looks for what is missing
   lighthouse [--no-build]       scores of the home page
   deny                          licences, bans, sources and advisories (installs cargo-deny)
 
@@ -39,6 +44,8 @@ pub(crate) enum Command {
     Run { port: u16, build: bool },
     /// Build the release app.
     Build,
+    /// Make one page of the release app.
+    SingleFile { build: bool },
     /// Run the checks, all of them if none is named.
     Test { only: Vec<String> },
     /// Look for cases that properties do not hold for.
@@ -53,12 +60,16 @@ pub(crate) enum Command {
     Bench { json: bool },
     /// Measure the solver and HiGHS, on all instances if none is named.
     BenchSolver { json: bool, only: Vec<String> },
+    /// Measure plans and HiGHS.
+    BenchPlan { json: bool },
     /// Write the demo workspace.
     Demo,
     /// Check licences and advisories.
     Deny,
     /// Run browser tests.
     E2e { build: bool, rest: Vec<String> },
+    /// Kill the tab as it saves.
+    Kill { times: u32, build: bool },
     /// Run Lighthouse.
     Lighthouse { build: bool },
 }
@@ -75,17 +86,22 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
         Some(other) => return Err(other.unexpected()),
     };
     let (mut port, mut build, mut flag, mut rest) = (8080, true, false, Vec::new());
-    let (mut solver, mut minutes) = (false, 10);
+    let (mut solver, mut plan) = (false, false);
+    let (mut minutes, mut times) = (10, 200);
     while let Some(arg) = parser.next()? {
         match (name.as_str(), arg) {
             ("run", Long("port")) => port = parser.value()?.parse()?,
             ("hunt", Long("minutes")) => minutes = parser.value()?.parse()?,
-            ("run" | "e2e" | "lighthouse", Long("no-build")) => build = false,
+            ("kill", Long("times")) => times = parser.value()?.parse()?,
+            ("run" | "e2e" | "kill" | "lighthouse" | "single-file", Long("no-build")) => {
+                build = false;
+            }
             ("size", Long("write")) | ("schema", Long("check")) | ("bench", Long("json")) => {
                 flag = true;
             }
             ("bench", Value(value)) if solver => rest.push(value.string()?),
-            ("bench", Value(value)) if value == "solver" => solver = true,
+            ("bench", Value(value)) if value == "solver" && !plan => solver = true,
+            ("bench", Value(value)) if value == "plan" => plan = true,
             ("e2e" | "test" | "ci", Value(value)) => rest.push(value.string()?),
             (_, Short('h') | Long("help")) => return Ok(Command::Help),
             (_, other) => return Err(other.unexpected()),
@@ -96,16 +112,19 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
         "setup" => Command::Setup,
         "run" => Command::Run { port, build },
         "build" => Command::Build,
+        "single-file" => Command::SingleFile { build },
         "test" | "ci" => Command::Test { only: rest },
         "hunt" => Command::Hunt { minutes },
         "tidy" => Command::Tidy,
         "size" => Command::Size { write: flag },
         "schema" => Command::Schema { check: flag },
         "bench" if solver => Command::BenchSolver { json: flag, only: rest },
+        "bench" if plan => Command::BenchPlan { json: flag },
         "bench" => Command::Bench { json: flag },
         "demo" => Command::Demo,
         "deny" => Command::Deny,
         "e2e" => Command::E2e { build, rest },
+        "kill" => Command::Kill { times, build },
         "lighthouse" => Command::Lighthouse { build },
         other => return Err(format!("there is no command `{other}`").into()),
     })
@@ -133,7 +152,12 @@ mod tests {
             parsed("bench solver p60 --json nyc"),
             Ok(Command::BenchSolver { json: true, only: vec!["p60".into(), "nyc".into()] })
         );
+        assert_eq!(parsed("bench plan --json"), Ok(Command::BenchPlan { json: true }));
         assert_eq!(parsed("hunt --minutes 3"), Ok(Command::Hunt { minutes: 3 }));
+        assert_eq!(
+            parsed("kill --times 3 --no-build"),
+            Ok(Command::Kill { times: 3, build: false })
+        );
         assert_eq!(parsed("ci"), Ok(Command::Test { only: Vec::new() }));
         assert_eq!(
             parsed("e2e -- --grep home"),
@@ -147,5 +171,6 @@ mod tests {
         assert!(parsed("run --port many").is_err());
         assert!(parsed("tidy --write").is_err());
         assert!(parsed("bench core").is_err());
+        assert!(parsed("bench plan solver").is_err());
     }
 }

@@ -48,6 +48,11 @@ pub(crate) fn solver(json: bool, only: &[String]) -> Result<bool> {
     solver::run(json, only)
 }
 
+/// Plans beside another solver.
+pub(crate) fn plans(json: bool) -> Result<bool> {
+    solver::plans(json)
+}
+
 fn native(package: &str, example: &str) -> Result<String> {
     let mut cargo = command("cargo");
     cargo.args(["run", "--quiet", "--profile", "tool", "--package", &format!("ballast-{package}")]);
@@ -68,7 +73,8 @@ fn browser() -> Result<(String, bool)> {
     repo::write(&output, b"")?;
     let args = ["--project=bench", "--workers=1", "--reporter=line"];
     // Standard output is for the table, or for the JSON that another program reads.
-    let passed = e2e::run_playwright(&args, &[("BALLAST_BENCH", &output)], Stdio::null())?;
+    let passed =
+        e2e::run_playwright(&args, &[("BALLAST_BENCH", output.as_os_str())], Stdio::null())?;
     Ok((repo::read(&output)?, passed))
 }
 

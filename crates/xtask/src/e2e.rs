@@ -5,7 +5,8 @@ use crate::process::{command, watch};
 use crate::serve::{Assets, Server};
 use crate::setup::{self, Browser};
 use crate::test::Tally;
-use crate::{build, repo};
+use crate::{build, offline, repo, single_file};
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -18,6 +19,16 @@ pub(crate) fn run_alone(build: bool, rest: &[String]) -> Result<bool> {
     let mut args: Vec<&str> = if names_project { Vec::new() } else { vec!["--project=app"] };
     args.extend(rest.iter().map(String::as_str));
     Ok(playwright(&args)?.failed == 0)
+}
+
+/// `cargo xtask kill`: the test that kills the tab, with as many kills as wanted.
+pub(crate) fn kill(times: u32, build: bool) -> Result<bool> {
+    if build {
+        build::release()?;
+    }
+    let times = OsString::from(times.to_string());
+    let args = ["--project=app", "kill.spec.ts"];
+    run_playwright(&args, &[("BALLAST_KILLS", &times)], Stdio::inherit())
 }
 
 /// The browser tests as a stage of `cargo xtask test`; the app has been built before.
@@ -37,16 +48,19 @@ fn playwright(args: &[&str]) -> Result<Tally> {
     let report = repo::target().join("e2e").join("report.json");
     // An old report must not be taken for the new one.
     std::fs::remove_file(&report).ok();
-    let passed =
-        run_playwright(args, &[("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)], Stdio::inherit())?;
+    let passed = run_playwright(
+        args,
+        &[("PLAYWRIGHT_JSON_OUTPUT_FILE", report.as_os_str())],
+        Stdio::inherit(),
+    )?;
     let tally = repo::read(&report).ok().and_then(|report| Tally::of_playwright(&report));
     Ok(tally.unwrap_or_default().or_failed(passed))
 }
 
-/// Runs Playwright with these arguments and files in its environment against the built app.
+/// Runs Playwright with these arguments and variables in its environment against the built app.
 pub(crate) fn run_playwright(
     args: &[&str],
-    files: &[(&str, &PathBuf)],
+    variables: &[(&str, &OsStr)],
     output: Stdio,
 ) -> Result<bool> {
     let browser = setup::browser_tests()?;
@@ -54,7 +68,12 @@ pub(crate) fn run_playwright(
     let mut playwright = node("@playwright/test/cli.js");
     playwright.arg("test").args(args);
     in_browser(&mut playwright, &browser, &address);
-    playwright.envs(files.iter().copied()).stdout(output);
+    playwright.envs(variables.iter().copied()).stdout(output);
+    // Only a release opens without a network, and becomes one page.
+    if repo::dist().join(offline::NAME).is_file() {
+        playwright.env("BALLAST_DIST", repo::dist());
+        playwright.env("BALLAST_SINGLE_FILE", single_file::write(&repo::dist())?);
+    }
     if let Some(data) = repo::shared_data() {
         playwright.env("SHARED_DATA", data);
     }

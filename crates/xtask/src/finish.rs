@@ -1,12 +1,13 @@
 //! What a release build still lacks when trunk is done: its styles within the page, a start after
-//! the first paint, a policy that names inline scripts and styles by hash, and the build's own number.
+//! the first paint, a policy that names inline scripts and styles by hash, the build's own number, and
+//! the service worker that keeps it all.
 //!
 //! A nonce protects only where a server makes a new one for every answer. A static host cannot,
 //! so the files of a release name hashes instead.
 
 use crate::error::{Result, at, said};
-use crate::repo;
 use crate::start::after_first_paint;
+use crate::{offline, repo};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -31,7 +32,7 @@ pub(crate) fn finish(dist: &Path) -> Result<()> {
     if loader.is_file() {
         repo::write(&loader, with_version(&repo::read(&loader)?, &build).as_bytes())?;
     }
-    Ok(())
+    offline::write(dist, &build)
 }
 
 /// A number that changes with any file whose name has no hash: the worker's.
@@ -104,12 +105,12 @@ pub(crate) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     }
 }
 
-fn hash(script: &str) -> String {
+pub(crate) fn hash(script: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script.as_bytes())))
 }
 
 /// What stands between the tags of every script that has no address.
-fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
     page.split("<script").skip(1).filter_map(|rest| {
         let (attributes, rest) = rest.split_once('>')?;
         let (script, _) = rest.split_once("</script>")?;

@@ -13,12 +13,14 @@ mod error;
 mod finish;
 mod hunt;
 mod lighthouse;
+mod offline;
 mod process;
 mod repo;
 mod run;
 mod schema;
 mod serve;
 mod setup;
+mod single_file;
 mod size;
 mod split;
 mod start;
@@ -48,6 +50,7 @@ fn perform(command: Command) -> Result<bool> {
         Command::Setup => setup::everything()?,
         Command::Run { port, build } => run::run(port, build)?,
         Command::Build => build::release()?,
+        Command::SingleFile { build } => single_file::run(build)?,
         Command::Test { only } => return test::run(&only),
         Command::Hunt { minutes } => return hunt::run(minutes),
         Command::Tidy => return tidy::run(),
@@ -55,9 +58,11 @@ fn perform(command: Command) -> Result<bool> {
         Command::Schema { check } => return schema::run(check),
         Command::Bench { json } => return bench::run(json),
         Command::BenchSolver { json, only } => return bench::solver(json, &only),
+        Command::BenchPlan { json } => return bench::plans(json),
         Command::Demo => demo::run()?,
         Command::Deny => return deny::install_and_run(),
         Command::E2e { build, rest } => return e2e::run_alone(build, &rest),
+        Command::Kill { times, build } => return e2e::kill(times, build),
         Command::Lighthouse { build } => return lighthouse::run_alone(build),
     }
     Ok(true)

@@ -85,7 +85,7 @@ fn shrink(files: &[PathBuf], tools: &BuildTools) -> Result<()> {
     let worker = || -> Result<()> {
         while let Some(file) = next() {
             let mut opt = tools.command("wasm-opt");
-            opt.args(["-Oz", "--quiet"]).args(FEATURES);
+            opt.args(["-O3", "--quiet"]).args(FEATURES);
             must("wasm-opt", opt.arg(&file).arg("-o").arg(&file))?;
         }
         Ok(())

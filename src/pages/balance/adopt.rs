@@ -1,6 +1,6 @@
 //! Adopting the selection on the screen: a decision with its reason.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::Command;
 use ballast_core::model::{ChosenProjects, DecisionRecord, Extra};
@@ -41,7 +41,7 @@ pub(super) fn Adopt(chosen: Chosen) -> impl IntoView {
     let adopted = Memo::new(move |_| {
         let snapshot = app.snapshot.read();
         let all = snapshot.workspace.projects.iter();
-        all.filter(|(_, it)| it.selected).map(|(id, _)| id).collect::<BTreeSet<_>>()
+        all.filter(|(_, it)| it.selected).map(|(id, _)| id).collect::<SortedSet<_>>()
     });
     let same = move || chosen.set.get().is_some_and(|set| *set == *adopted.read());
     let label = move || if same() { "Adopted" } else { "Adopt this selection" };

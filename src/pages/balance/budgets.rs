@@ -1,6 +1,7 @@
 //! Money per fiscal year: a slider and a figure each.
 
 use ballast_core::balance::YearUse;
+use ballast_core::capacity::hires_cost_sentence;
 use ballast_core::change::{Command, Gesture, SettingsEdit};
 use ballast_core::measures::fields::cost_counted_twice;
 use ballast_core::model::{FiscalYear, Money};
@@ -47,6 +48,7 @@ pub(super) fn Budgets(chosen: Chosen) -> impl IntoView {
     let unit = Memo::new(move |_| unit(chosen));
     let label =
         Memo::new(move |_| unit.get().label(&chosen.rated.read().0.workspace.settings.currency));
+    let planned = move || hires_cost_sentence(&chosen.rated.read().0.workspace);
     let rows = move || {
         let years = years.get().into_iter();
         years.map(|year| view! { <BudgetRow year chosen unit /> }).collect_view()
@@ -56,6 +58,7 @@ pub(super) fn Budgets(chosen: Chosen) -> impl IntoView {
             <h2 id="rules-title">"Budget per fiscal year, " {move || label.get()}</h2>
             <AllYears chosen />
             {rows}
+            {move || planned().map(|text| view! { <p class="small quiet">{text}</p> })}
             <CarryOver />
             <CostTwice chosen />
         </section>

@@ -1,6 +1,6 @@
 //! Selections side by side: money by year, people, categories, risk.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::balance::{Ledger, funded};
 use ballast_core::model::{ChosenProjects, Fte, ProjectId, Workspace};
@@ -16,7 +16,7 @@ fn figures(
     levels: &ChosenProjects,
     unit: MoneyUnit,
 ) -> Vec<(String, String)> {
-    let chosen: BTreeSet<ProjectId> = levels.keys().copied().collect();
+    let chosen: SortedSet<ProjectId> = levels.keys().copied().collect();
     let workspace = funded(workspace, levels);
     let ledger = Ledger::of(&workspace, &chosen);
     let settings = &workspace.settings;

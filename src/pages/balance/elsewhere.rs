@@ -116,7 +116,9 @@ pub(super) fn Elsewhere() -> impl IntoView {
             aria-label="Solution file of HiGHS or CBC"
             on:change=move |_| {
                 if let Some(input) = input.get_untracked() {
-                    files::from_input(&input, move |file| take(app, &file));
+                    files::from_input(&input, move |files| {
+                        files.iter().for_each(|file| take(app, file));
+                    });
                 }
             }
         />

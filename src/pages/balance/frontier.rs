@@ -1,6 +1,6 @@
 //! The value at each budget: the efficient frontier, what ranking would reach, and where we are.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 use std::sync::Arc;
 
 use ballast_core::balance::Model;
@@ -47,7 +47,7 @@ fn points(frontier: &Frontier) -> Vec<FrontierPoint> {
         .collect()
 }
 
-fn chosen_at(model: &Model, frontier: &Frontier, index: usize) -> Option<BTreeSet<ProjectId>> {
+fn chosen_at(model: &Model, frontier: &Frontier, index: usize) -> Option<SortedSet<ProjectId>> {
     frontier.points.get(index)?.best.plan().map(|plan| model.chosen(plan))
 }
 

@@ -1,7 +1,7 @@
 //! The fields of a rule about a group: the projects of a programme, a category or a label, or projects
 //! that are named one by one.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::model::{Among, ConstraintKind, ProjectId, Workspace};
 use leptos::prelude::*;
@@ -58,7 +58,7 @@ pub(super) fn Group(editor: Editor) -> impl IntoView {
 }
 
 /// The projects of a group, so that naming them one by one can begin with them.
-fn members(workspace: &Workspace, among: &Among) -> BTreeSet<ProjectId> {
+fn members(workspace: &Workspace, among: &Among) -> SortedSet<ProjectId> {
     let all = workspace.projects.iter();
     let is_in = |id: ProjectId, project: &ballast_core::model::Project| match among {
         Among::Projects(ids) => ids.contains(&id),
@@ -70,7 +70,7 @@ fn members(workspace: &Workspace, among: &Among) -> BTreeSet<ProjectId> {
     all.filter(|(id, project)| is_in(*id, project)).map(|(id, _)| id).collect()
 }
 
-fn named(kind: &ConstraintKind) -> Option<&BTreeSet<ProjectId>> {
+fn named(kind: &ConstraintKind) -> Option<&SortedSet<ProjectId>> {
     match kind {
         ConstraintKind::Group { among: Among::Projects(ids), .. } => Some(ids),
         _ => None,
@@ -82,7 +82,7 @@ fn named(kind: &ConstraintKind) -> Option<&BTreeSet<ProjectId>> {
 fn Named(editor: Editor) -> impl IntoView {
     let app = use_app();
     let ids = Memo::new(move |_| editor.kind.read().as_ref().and_then(named).cloned());
-    let change = move |change: &dyn Fn(&mut BTreeSet<ProjectId>)| {
+    let change = move |change: &dyn Fn(&mut SortedSet<ProjectId>)| {
         editor.change(|kind| {
             let ConstraintKind::Group { among: Among::Projects(ids), .. } = kind else {
                 return None;
@@ -165,7 +165,7 @@ fn group_choices(workspace: &Workspace) -> Vec<Choice> {
             choices.push(Choice::new(format!("category {id}"), format!("category {}", it.name)));
         }
     }
-    let tags: std::collections::BTreeSet<&String> =
+    let tags: ballast_core::sorted_set::SortedSet<&String> =
         workspace.projects.iter().flat_map(|(_, it)| it.tags.iter()).collect();
     for tag in tags {
         choices.push(Choice::new(format!("tag {tag}"), format!("label {tag}")));
@@ -184,7 +184,7 @@ fn group_code(among: &Among) -> String {
 }
 
 /// The group of a choice; a list of projects begins with those that were meant before.
-fn group_of(code: &str, before: BTreeSet<ProjectId>) -> Option<Among> {
+fn group_of(code: &str, before: SortedSet<ProjectId>) -> Option<Among> {
     if code == "projects" {
         return Some(Among::Projects(before));
     }

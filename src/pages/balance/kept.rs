@@ -1,6 +1,6 @@
 //! Selections that are kept, side by side with the one on the screen; and what was decided.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::balance::{Ledger, funded};
 use ballast_core::change::{Command, ScenarioEdit};
@@ -138,7 +138,7 @@ fn KeptRow(id: ScenarioId, chosen: Chosen) -> impl IntoView {
     let set = Memo::new(move |_| {
         let kept = kept.read();
         let ids = kept.iter().flat_map(|kept| kept.projects.keys().copied());
-        ids.collect::<BTreeSet<_>>()
+        ids.collect::<SortedSet<_>>()
     });
     let name = Signal::derive(move || {
         kept.read().as_ref().map(|it| it.name.to_string()).unwrap_or_default()

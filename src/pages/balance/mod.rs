@@ -23,7 +23,8 @@ mod takes;
 mod uses;
 mod why;
 
-use std::collections::{BTreeMap, BTreeSet};
+use ballast_core::sorted::Sorted;
+use ballast_core::sorted_set::SortedSet;
 use std::sync::Arc;
 
 use ballast_core::balance::{Ledger, LeftOut, PanelRule, RuleUse, Worth, funded};
@@ -53,14 +54,14 @@ impl PartialEq for Rated {
 #[derive(Clone, Copy)]
 pub(super) struct Chosen {
     pub(super) rated: Memo<Rated>,
-    pub(super) set: Memo<Option<Arc<BTreeSet<ProjectId>>>>,
+    pub(super) set: Memo<Option<Arc<SortedSet<ProjectId>>>>,
     /// The same with the funding level of each; `None` while no selection is known.
     pub(super) levels: Memo<Option<Arc<ChosenProjects>>>,
     /// The projects as the selection funds them.
     pub(super) funded: Memo<Workspace>,
     pub(super) ledger: Memo<Ledger>,
     /// Projects that are no candidates, with the reason.
-    left_out: Memo<Arc<BTreeMap<ProjectId, LeftOut>>>,
+    left_out: Memo<Arc<Sorted<ProjectId, LeftOut>>>,
     uses: Memo<Vec<RuleUse>>,
 }
 
@@ -81,7 +82,7 @@ impl Chosen {
         });
         let ledger = Memo::new(move |_| {
             let chosen = set.get();
-            let nothing = BTreeSet::new();
+            let nothing = SortedSet::new();
             let workspace = app.snapshot.read().workspace.clone();
             let workspace = Workspace { projects: funded.read().projects.clone(), ..workspace };
             Ledger::of(&workspace, chosen.as_deref().unwrap_or(&nothing))

@@ -1,6 +1,6 @@
 //! One row of the lists: what it says, worked out for all rows in one go, and how it is shown.
 
-use std::collections::BTreeMap;
+use ballast_core::sorted::Sorted;
 use std::sync::Arc;
 
 use ballast_core::balance::{LeftOut, ValueUnit, Worth, value_unit};
@@ -40,7 +40,7 @@ pub(super) struct Line {
 }
 
 /// The lines of the projects that a list shows.
-pub(super) type Lines = Arc<BTreeMap<ProjectId, Line>>;
+pub(super) type Lines = Arc<Sorted<ProjectId, Line>>;
 
 /// What lines are made of.
 pub(super) struct Source<'a> {
@@ -50,7 +50,7 @@ pub(super) struct Source<'a> {
     /// The projects as the selection funds them.
     pub(super) funded: &'a Workspace,
     pub(super) levels: Option<&'a ChosenProjects>,
-    pub(super) left_out: &'a BTreeMap<ProjectId, LeftOut>,
+    pub(super) left_out: &'a Sorted<ProjectId, LeftOut>,
 }
 
 impl Source<'_> {

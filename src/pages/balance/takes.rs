@@ -7,7 +7,7 @@ use ballast_core::plan::{Offer, OfferKind};
 use ballast_why::Why;
 use leptos::prelude::*;
 
-use crate::state::{App, use_app};
+use crate::state::{App, new_hire_id, use_app};
 
 /// Whether too few people are a reason why the project is not in.
 fn kept_out(app: App, id: ProjectId) -> bool {
@@ -62,14 +62,13 @@ pub(super) fn WhatItTakes() -> impl IntoView {
 fn Way(offer: Offer) -> impl IntoView {
     let app = use_app();
     let (button, step) = match offer.kind {
-        OfferKind::Hire => ("Hire", "hire people"),
-        OfferKind::Start(_) => ("Start then", "move start"),
+        OfferKind::Hire(_) => ("Plan to hire", "plan a hire"),
+        OfferKind::Start(..) => ("Start then", "move start"),
     };
     let less = if offer.proven { "" } else { "; less may be enough" };
     let sentence = format!("It gets in {}{less}", offer.sentence);
     let label = format!("{button}: {sentence}");
     let done = format!("Done: {button}. {sentence}.");
-    let command = offer.command;
     view! {
         <li>
             <bdi>{sentence}</bdi>
@@ -78,7 +77,7 @@ fn Way(offer: Offer) -> impl IntoView {
                 class="button small"
                 aria-label=label
                 on:click=move |_| {
-                    if app.dispatch_as(command.clone(), step, None) {
+                    if app.dispatch_as(offer.command(new_hire_id), step, None) {
                         app.toasts.done_with_undo(done.clone());
                     }
                 }

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use ballast_core::capacity::{Overload, Shift};
 use ballast_core::change::Command;
+use ballast_core::model::{PlannedHire, RoleId};
+use ballast_core::plan::{hire_command, planned_for, too_soon};
 use ballast_core::text;
 use leptos::prelude::*;
 
 use super::SIDE;
 use crate::browser::dom;
 use crate::parts::counted::Board;
-use crate::state::{App, use_app};
+use crate::state::{App, new_hire_id, use_app};
 
 /// Moves named for each overload.
 const NAMED: usize = 2;
@@ -19,11 +21,14 @@ const NAMED: usize = 2;
 /// loads may overload others.
 #[component]
 pub(super) fn Clears(overload: Arc<Overload>, board: Board) -> impl IntoView {
+    let app = use_app();
+    let about = Arc::clone(&overload);
     let clearing =
-        Memo::new(move |_| board.only.get().is_all().then(|| Arc::new(board.clearing(&overload))));
+        Memo::new(move |_| board.only.get().is_all().then(|| Arc::new(board.clearing(&about))));
     let content = move || {
         let clearing = clearing.get()?;
         let missing = format!("Needs {} FTE more", text::fte(clearing.missing));
+        let hire = planned_for(&app.snapshot.read().workspace, &overload);
         let moves: Vec<Shift> = clearing.moves.iter().take(NAMED).copied().collect();
         let words = match moves.len() {
             0 => format!("{missing}; no single move clears it"),
@@ -33,10 +38,47 @@ pub(super) fn Clears(overload: Arc<Overload>, board: Board) -> impl IntoView {
         let buttons = moves.into_iter().map(|it| view! { <MoveIt it /> }).collect_view();
         Some(view! {
             <p class="small">{words}</p>
-            <span class="button-row">{buttons}</span>
+            <span class="button-row">
+                {buttons} {hire.map(|hire| view! { <HireThem role=overload.role hire /> })}
+            </span>
         })
     };
     view! { <div class="clears">{content}</div> }
+}
+
+/// Plans just the people who are missing, in that month alone.
+#[component]
+fn HireThem(role: RoleId, hire: PlannedHire) -> impl IntoView {
+    let app = use_app();
+    let name = {
+        let snapshot = app.snapshot.read_untracked();
+        let role = snapshot.workspace.roles.get(role);
+        role.map(|it| it.name.to_string()).unwrap_or_default()
+    };
+    let month = text::month_long(hire.from());
+    let soon = too_soon(&app.records(), role, hire.from());
+    let soon = soon
+        .map(|first| format!(", sooner than the lead time allows: {}", text::month_long(first)));
+    let soon = soon.unwrap_or_default();
+    let label = format!("Plan to hire {} FTE of {name} in {month}{soon}", text::fte(hire.fte));
+    let told = format!("Planned {} FTE of {name} in {month}{soon}.", text::fte(hire.fte));
+    view! {
+        <button
+            type="button"
+            class="button small"
+            title=label.clone()
+            aria-label=label
+            on:click=move |_| {
+                let hires = [(role, hire.clone())];
+                if app.dispatch_as(hire_command(&hires, new_hire_id), "plan a hire", None) {
+                    app.toasts.done_with_undo(told.clone());
+                }
+                dom::focus_soon(SIDE);
+            }
+        >
+            "Plan to hire"
+        </button>
+    }
 }
 
 #[component]

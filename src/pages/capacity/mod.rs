@@ -3,6 +3,7 @@
 mod clears;
 mod filters;
 mod heat;
+mod hires;
 mod leveling;
 mod overloads;
 mod picked;
@@ -99,8 +100,10 @@ pub(crate) fn Capacity() -> impl IntoView {
                         </Show>
                     </section>
                 </div>
+                <leveling::Beside />
                 <StaffingCard role=board.role />
                 <roles::Roles />
+                <hires::Hires />
             </Show>
         </div>
     }
@@ -117,6 +120,7 @@ fn RoleChart(board: Board) -> impl IntoView {
             months: Vec::new(),
             layers: Vec::new(),
             capacity: Vec::new(),
+            standing: Vec::new(),
             peak: None,
             rows: Vec::new(),
             unit: "",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ballast_core::capacity::Overload;
+use ballast_core::capacity::{Overload, allowed_sentence};
 use ballast_core::text;
 use leptos::prelude::*;
 
@@ -20,6 +20,8 @@ const NAMED: usize = 4;
 pub(super) fn Overloads(board: Board) -> impl IntoView {
     let overloads = Memo::new(move |_| Arc::new(board.overloads()));
     let rest = move || overloads.read().len().saturating_sub(MOST);
+    let app = use_app();
+    let allowed = move || allowed_sentence(&app.snapshot.read().workspace.settings);
     let filtered = move || !board.only.get().is_all();
     let rows = move || {
         let overloads = overloads.get();
@@ -44,6 +46,7 @@ pub(super) fn Overloads(board: Board) -> impl IntoView {
                 "Only the chosen projects are counted. What would clear an overload is worked out where all are."
             </p>
         </Show>
+        {move || allowed().map(|text| view! { <p class="small quiet">{text}</p> })}
         {rows}
         <Show when=move || (rest() > 0)>
             <p class="small quiet">

@@ -6,6 +6,7 @@ use ballast_core::text;
 use ballast_core::text::MoneyUnit;
 use leptos::prelude::*;
 
+use super::hires::{parse_lead, plan_one};
 use crate::browser::dom;
 use crate::state::{App, new_role_id, use_app};
 use crate::ui::{Icon, Picture, TextField};
@@ -46,7 +47,7 @@ fn changes_text(role: &Role) -> String {
 
 fn parse_changes(
     typed: &str,
-) -> Option<std::collections::BTreeMap<ballast_core::model::Month, ballast_core::model::Fte>> {
+) -> Option<ballast_core::sorted::Sorted<ballast_core::model::Month, ballast_core::model::Fte>> {
     let parts = typed.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
     parts
         .map(|part| {
@@ -79,7 +80,8 @@ pub(super) fn Roles() -> impl IntoView {
                         <th scope="col">"From a month on"</th>
                         <th scope="col" class="number">"Kept for run, %"</th>
                         <th scope="col" class="number">"Cost a month, " {currency}</th>
-                        <th scope="col"><span class="hidden-label">"Remove"</span></th>
+                        <th scope="col" class="number">"Lead time, months"</th>
+                        <th scope="col"><span class="hidden-label">"Plan a hire, or remove"</span></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -153,6 +155,24 @@ fn RoleRow(id: RoleId) -> impl IntoView {
                 />
             </td>
             <td>
+                <TextField
+                    class="number"
+                    label=of("Lead time")
+                    value=read(app, id, |it| text::count(usize::from(it.lead_months)))
+                    commit=move |typed: String| {
+                        parse_lead(&typed).is_some_and(|months| edit(RoleEdit::LeadMonths(months)))
+                    }
+                />
+            </td>
+            <td class="deeds">
+                <button
+                    type="button"
+                    class="button small"
+                    aria-label=move || format!("Plan a hire of {}", name.get())
+                    on:click=move |_| plan_one(app, id)
+                >
+                    "Plan a hire"
+                </button>
                 <button
                     type="button"
                     class="button small icon-only plain"

@@ -157,7 +157,7 @@ pub(super) fn Written() -> impl IntoView {
     view! {
         <div role="group" aria-labelledby="written-title" class="stack">
             <h3 id="written-title">"How it is written"</h3>
-            <div class="fields three">
+            <div class="fields as-fit">
                 <Show when=move || is_text.get() fallback=SheetChoice>
                     <Field label="Cells are parted by">
                         <Select
@@ -181,7 +181,7 @@ pub(super) fn Written() -> impl IntoView {
             </div>
             <details class="fold">
                 <summary class="small">"Encoding, fiscal years, yearly benefits"</summary>
-                <div class="fields three">
+                <div class="fields as-fit">
                     <EncodingChoice />
                     <FiscalYears />
                     <BenefitYears />

@@ -1,6 +1,6 @@
 //! Dependencies on other projects.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::ProjectEdit;
 use ballast_core::model::{Link, LinkKind, Project, ProjectId, code};
@@ -65,12 +65,12 @@ pub(super) fn Links(id: ProjectId) -> impl IntoView {
     }
 }
 
-fn links_of(app: App, id: ProjectId) -> BTreeSet<Link> {
+fn links_of(app: App, id: ProjectId) -> SortedSet<Link> {
     let links = app.records().projects.get(id).map(|it| it.links.clone());
     links.unwrap_or_default()
 }
 
-fn put(app: App, id: ProjectId, links: BTreeSet<Link>) -> bool {
+fn put(app: App, id: ProjectId, links: SortedSet<Link>) -> bool {
     edit(app, id, ProjectEdit::Links(links))
 }
 

@@ -9,7 +9,9 @@ mod firm;
 mod levels;
 mod links;
 mod looked;
+mod milestones;
 mod money;
+mod opinions;
 mod ratings;
 mod why;
 mod words;
@@ -71,6 +73,7 @@ pub(crate) fn Inspector() -> impl IntoView {
                         <money::MoneyFields id />
                         <estimates::Estimates id open=estimating />
                         <demand::Demand id />
+                        <milestones::Milestones id />
                         <levels::Levels id />
                         <links::Links id />
                         <Removal id />

@@ -1,6 +1,6 @@
 //! Cost and benefit per fiscal year.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::ProjectEdit;
 use ballast_core::model::{FiscalYear, Money, ProjectId};
@@ -21,7 +21,7 @@ pub(super) fn MoneyFields(id: ProjectId) -> impl IntoView {
     let records = records();
     let years = Memo::new(move |_| {
         let snapshot = &records.read().0;
-        let mut years: BTreeSet<FiscalYear> =
+        let mut years: SortedSet<FiscalYear> =
             snapshot.workspace.settings.years().into_iter().collect();
         if let Some(project) = snapshot.workspace.projects.get(id) {
             years.extend(project.costs.keys().chain(project.benefits.keys()));

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::edit;
 use super::looked::{read, records};
+use super::opinions::Others;
 use crate::state::use_app;
 use crate::ui::{Choice, Select, TextField};
 
@@ -112,6 +113,7 @@ fn RatingRow(id: ProjectId, criterion: CriterionId) -> impl IntoView {
                         commit=commit_note
                     />
                 </Show>
+                <Others id criterion criterion_name=name />
             </Show>
         </div>
     }

@@ -1,6 +1,6 @@
 //! What the project is, who wants it, where it belongs, and when.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::ProjectEdit;
 use ballast_core::model::{Confidence, FiscalCalendar, Month, Project, ProjectId, Stage, code};
@@ -44,7 +44,7 @@ pub(super) fn Words(id: ProjectId) -> impl IntoView {
                         commit=move |text: String| {
                             let tags = text.split([',', ';']).map(str::trim);
                             let tags = tags.filter(|tag| !tag.is_empty()).map(str::to_owned);
-                            edit(app, id, ProjectEdit::Tags(tags.collect::<BTreeSet<_>>()))
+                            edit(app, id, ProjectEdit::Tags(tags.collect::<SortedSet<_>>()))
                         }
                     />
                 </Field>

@@ -1,10 +1,12 @@
 //! Prioritise: weights, ranking and bubbles, side by side.
 
 mod band;
+mod bars;
 pub(crate) mod charts;
 mod firm;
 mod measure;
 mod ranking;
+mod row;
 
 use std::sync::Arc;
 
@@ -78,8 +80,9 @@ pub(crate) fn Prioritise() -> impl IntoView {
     }
 }
 
+/// Weights, ranking and chart.
 #[component]
-fn Board() -> impl IntoView {
+pub(super) fn Board() -> impl IntoView {
     let app = use_app();
     let criteria = Memo::new(move |_| app.snapshot.read().workspace.criteria.len());
     let zoomed = move |zoom| {

@@ -1,6 +1,6 @@
 //! A change of all marked projects at once.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::Command;
 use ballast_core::model::ProjectId;
@@ -65,7 +65,7 @@ pub(super) fn BulkBar() -> impl IntoView {
                             let ids = marked(app);
                             let count = text::plural(ids.len(), "project", "projects");
                             if app.dispatch(Command::RemoveProjects { ids }) {
-                                app.session.marked.update(BTreeSet::clear);
+                                app.session.marked.update(SortedSet::clear);
                                 app.toasts.done_with_undo(format!("Removed {count}."));
                             }
                         }
@@ -76,7 +76,7 @@ pub(super) fn BulkBar() -> impl IntoView {
                     <button
                         type="button"
                         class="button small plain"
-                        on:click=move |_| app.session.marked.update(BTreeSet::clear)
+                        on:click=move |_| app.session.marked.update(SortedSet::clear)
                     >
                         "Unmark all"
                     </button>

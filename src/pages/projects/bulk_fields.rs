@@ -1,6 +1,6 @@
 //! What can be changed of several projects at once, and the commands that do it.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::{Command, ProjectEdit, update};
 use ballast_core::model::{Decision, ProjectId, Workspace};
@@ -62,7 +62,7 @@ pub(super) fn fields(workspace: &Workspace) -> Vec<(Field, String)> {
 }
 
 /// The tags of these projects, in order.
-pub(super) fn tags(workspace: &Workspace, ids: &[ProjectId]) -> BTreeSet<String> {
+pub(super) fn tags(workspace: &Workspace, ids: &[ProjectId]) -> SortedSet<String> {
     let projects = ids.iter().filter_map(|id| workspace.projects.get(*id));
     projects.flat_map(|project| project.tags.iter().cloned()).collect()
 }

@@ -200,8 +200,8 @@ pub(super) fn Grid(lines: Memo<Vec<Line>>) -> impl IntoView {
 fn line_key(at: usize, line: &Line) -> String {
     match line {
         Line::Project(id) => format!("{at} {id}"),
-        Line::Group { label, projects, cost, value, folded } => {
-            format!("{at} {label} {projects} {cost:?} {value} {folded}")
+        Line::Group { label, sums, value, folded } => {
+            format!("{at} {label} {sums:?} {value} {folded}")
         }
     }
 }

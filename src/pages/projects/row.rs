@@ -45,17 +45,14 @@ pub(super) fn ProjectRow(at: usize, id: ProjectId, table: Table) -> impl IntoVie
 #[component]
 pub(super) fn GroupRow(at: usize, group: Line, table: Table) -> impl IntoView {
     let app = use_app();
-    let Line::Group { label, projects, cost, value, folded } = group else {
+    let Line::Group { label, sums, value, folded } = group else {
         return ().into_any();
     };
     let toggle = label.clone();
-    let unit = app.snapshot.read_untracked().unit;
     let title = label.clone();
     let figures = move |column: Column| match column {
-        Column::Name => format!("{title}, {}", text::plural(projects, "project", "projects")),
-        Column::TotalCost => cost.map(|cost| unit.text(cost)).unwrap_or_default(),
-        Column::Value => text::decimal(value, 0),
-        _ => String::new(),
+        Column::Name => format!("{title}, {}", text::plural(sums.projects, "project", "projects")),
+        column => column.of_group(&app.snapshot.read_untracked(), &sums, value),
     };
     let cells = move || {
         let columns = table.columns.get().into_iter().enumerate();

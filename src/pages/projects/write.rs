@@ -1,6 +1,6 @@
 //! What typing a text into a cell means: the edit of a column, from text as typed.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::{Command, ProjectEdit, total_benefit, total_cost};
 use ballast_core::model::{Confidence, Decision, ProjectId, Rating, Stage, Workspace, code};
@@ -111,7 +111,7 @@ pub(super) fn commands(
         Column::Owner => one(ProjectEdit::Owner(typed.to_owned())),
         Column::Tags => {
             let tags = typed.split([',', ';']).map(str::trim).filter(|tag| !tag.is_empty());
-            one(ProjectEdit::Tags(tags.map(str::to_owned).collect::<BTreeSet<_>>()))
+            one(ProjectEdit::Tags(tags.map(str::to_owned).collect::<SortedSet<_>>()))
         }
         Column::Programme => Some(with_programme(workspace, id, typed)),
         Column::Category => Some(with_category(workspace, id, typed)),

@@ -53,6 +53,9 @@ impl Board {
         // A line for each press of a key would be too much: only what the pointer holds is held.
         let held = Memo::new(move |_| drag.read().as_ref().is_some_and(|drag| drag.held));
         let counted = counted::Board::new(app, move || held.get());
+        let paused = app.optimum.paused;
+        Effect::new(move |_| paused.set(held.get()));
+        on_cleanup(move || paused.set(false));
         let grouping = RwSignal::new(Grouping::Programme);
         let scale = RwSignal::new(Scale::Fit);
         let along = RwSignal::new(true);

@@ -73,8 +73,13 @@ pub(crate) fn Roadmap() -> impl IntoView {
 /// What is shown and how, above the bars.
 #[component]
 fn Tools(board: Board) -> impl IntoView {
+    let app = use_app();
     let candidates =
         Memo::new(move |_| board.counted.selected.read().len() < board.counted.chosen.read().len());
+    let marked = Memo::new(move |_| {
+        let snapshot = app.snapshot.read();
+        snapshot.workspace.projects.iter().any(|(_, it)| !it.milestones.is_empty())
+    });
     let groupings = vec![
         (Grouping::Programme, "Programme".to_owned()),
         (Grouping::Category, "Category".to_owned()),
@@ -119,6 +124,16 @@ fn Tools(board: Board) -> impl IntoView {
                     <span>
                         <i class="swatch open"></i>
                         "not selected"
+                    </span>
+                </Show>
+                <Show when=move || marked.get()>
+                    <span>
+                        <i class="road-mark key milestone"></i>
+                        "milestone"
+                    </span>
+                    <span>
+                        <i class="road-mark key gate"></i>
+                        "gate"
                     </span>
                 </Show>
             </div>

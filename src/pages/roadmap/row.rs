@@ -1,9 +1,11 @@
 //! One line of the roadmap: a name, and its bar on the axis.
 
-use ballast_core::model::{Month, ProjectId};
+use ballast_core::model::{GateOutcome, Month, ProjectId};
 use ballast_core::text;
 use ballast_core::view::Snapshot;
-use ballast_core::view::roadmap::{Axis, Bar, Group, Line, Standing};
+use ballast_core::view::roadmap::{
+    Axis, Bar, Group, Line, Mark, MarkShape, Standing, marks, milestones_text,
+};
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
@@ -28,6 +30,8 @@ struct Shown {
     limits: (Option<i32>, Option<i32>),
     /// What is wrong with it.
     breach: String,
+    /// Milestones and gates on the bar.
+    marks: Vec<Mark>,
     /// All of it in words.
     label: String,
 }
@@ -80,7 +84,9 @@ pub(super) fn Row(board: Board, at: usize) -> impl IntoView {
             }
         >
             <span class="road-name" on:pointerenter=move |event| {
-                dom::explain(&event, &shown.read_untracked().name);
+                let shown = shown.read_untracked();
+                let text = if shown.id.is_some() { &shown.name } else { &shown.label };
+                dom::explain(&event, text);
             }>
                 <bdi>{move || shown.read().name.clone()}</bdi>
                 <span class="small quiet sums">{move || shown.read().sums.clone()}</span>
@@ -152,6 +158,7 @@ fn BarOf(board: Board, shown: Memo<Shown>, id: Memo<Option<ProjectId>>) -> impl 
                 on:pointercancel=end
                 on:pointerenter=move |event| dom::explain(&event, &shown.read_untracked().label)
             >
+                <Marks shown />
                 <span class="road-breach">{move || shown.read().breach.clone()}</span>
                 <Show when=move || id.get().is_some()>
                     <span
@@ -185,6 +192,38 @@ fn BarOf(board: Board, shown: Memo<Shown>, id: Memo<Option<ProjectId>>) -> impl 
     }
 }
 
+/// Milestones and gates, which move with the bar. What they are is said under the pointer, and in the
+/// name of the line.
+#[component]
+fn Marks(shown: Memo<Shown>) -> impl IntoView {
+    let marks = Memo::new(move |_| {
+        let shown = shown.read();
+        let from = shown.span.map_or(0, |span| span.0);
+        shown.marks.iter().map(|mark| (mark.at - from, mark.clone())).collect::<Vec<_>>()
+    });
+    move || {
+        let marks = marks.get().into_iter().map(|(at, mark)| {
+            let (class, sign) = match mark.shape {
+                MarkShape::Milestone => ("road-mark milestone", ""),
+                MarkShape::Gate(None) => ("road-mark gate open", ""),
+                MarkShape::Gate(Some(GateOutcome::Passed)) => ("road-mark gate", "✓"),
+                MarkShape::Gate(Some(GateOutcome::SentBack)) => ("road-mark gate", "‹"),
+                MarkShape::Gate(Some(GateOutcome::Stopped)) => ("road-mark gate", "×"),
+            };
+            view! {
+                <span
+                    class=class
+                    style:--in=at.to_string()
+                    on:pointerenter=move |event| dom::explain(&event, &mark.label)
+                >
+                    {sign}
+                </span>
+            }
+        });
+        marks.collect_view()
+    }
+}
+
 fn set_start(app: App, id: ProjectId) {
     app.session.focus.set(Some(id));
     place(app, id);
@@ -192,10 +231,8 @@ fn set_start(app: App, id: ProjectId) {
 
 fn of_group(snapshot: &Snapshot, group: &Group, axis: Axis) -> Shown {
     let name = if group.name.is_empty() { "None of them".to_owned() } else { group.name.clone() };
-    let projects = text::plural(group.count, "project", "projects");
     let currency = &snapshot.workspace.settings.currency;
-    let cost = group.cost.map(|cost| format!(", {}", text::money(cost, currency)));
-    let sums = format!("{projects}{}", cost.unwrap_or_default());
+    let sums = group.sums.short_text(currency);
     let months = |(first, last): (Month, Month)| {
         let from = axis.at(first).max(0);
         let to = (axis.at(last) + 1).min(i32::from(axis.months));
@@ -203,10 +240,10 @@ fn of_group(snapshot: &Snapshot, group: &Group, axis: Axis) -> Shown {
     };
     Shown {
         id: None,
-        label: format!("{name}, {sums}"),
+        label: format!("{name}: {}", group.sums.text(currency)),
         name,
         sums,
-        span: group.span.and_then(months),
+        span: group.sums.span().and_then(months),
         class: "road-sum",
         ..Shown::default()
     }
@@ -245,6 +282,10 @@ fn of_project(snapshot: &Snapshot, id: ProjectId, axis: Axis, selected: bool) ->
     if !breach.is_empty() {
         label = format!("{label}, {breach}");
     }
+    let milestones = milestones_text(project);
+    if !milestones.is_empty() {
+        label = format!("{label}; {milestones}");
+    }
     Shown {
         id: Some(id),
         name,
@@ -254,6 +295,7 @@ fn of_project(snapshot: &Snapshot, id: ProjectId, axis: Axis, selected: bool) ->
         undated: false,
         limits,
         breach,
+        marks: marks(project, axis),
         label,
     }
 }

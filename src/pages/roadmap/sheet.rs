@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use ballast_charts::{ChartTheme, roadmap_pages, roadmap_size, roadmap_svg};
+use ballast_core::model::{Month, Workspace};
 use ballast_core::plan::{last_month, length};
 use ballast_core::text;
-use ballast_core::view::roadmap::{Bar, Line, RoadScene, Standing};
+use ballast_core::view::roadmap::{Bar, Group, Line, RoadScene, Standing, milestones_text};
 use leptos::prelude::*;
 
 use super::board::Board;
@@ -75,6 +76,26 @@ struct Row {
     months: String,
     standing: &'static str,
     breach: String,
+    milestones: String,
+}
+
+/// The head of a group: its first and last month, and all that its projects come to.
+fn group_row(workspace: &Workspace, group: &Group) -> AnyView {
+    let name = if group.name.is_empty() { "None of them".to_owned() } else { group.name.clone() };
+    let month = |month: Option<Month>| month.map(text::month_short).unwrap_or_default();
+    let sums = group.sums.text(&workspace.settings.currency);
+    view! {
+        <tr class="group">
+            <th scope="row">
+                <bdi>{name}</bdi>
+            </th>
+            <td class="number">{month(group.sums.start)}</td>
+            <td class="number">{month(group.sums.finish)}</td>
+            <td></td>
+            <td colspan="3">{sums}</td>
+        </tr>
+    }
+    .into_any()
 }
 
 /// Dates and standing of every line.
@@ -85,7 +106,10 @@ pub(super) fn SheetTable(board: Board) -> impl IntoView {
         let snapshot = app.snapshot.read();
         let lines = board.lines.read();
         let rows = lines.iter().filter_map(|line| {
-            let Line::Project(id) = line else { return None };
+            let id = match line {
+                Line::Group(group) => return Some(group_row(&snapshot.workspace, group)),
+                Line::Project(id) => id,
+            };
             let project = snapshot.workspace.projects.get(*id)?;
             let bar = Bar::of(project, board.counted.selected.read().contains(id));
             let month = |it: Option<_>| it.map_or_else(String::new, text::month_short);
@@ -109,19 +133,26 @@ pub(super) fn SheetTable(board: Board) -> impl IntoView {
                     Some(Standing::Candidate) => "not selected",
                 },
                 breach: breaches.into_iter().flatten().collect::<Vec<_>>().join(", "),
+                milestones: milestones_text(project),
             };
-            Some(view! {
-                <tr>
-                    <th scope="row">
-                        <bdi>{row.name}</bdi>
-                    </th>
-                    <td class="number">{row.start}</td>
-                    <td class="number">{row.last}</td>
-                    <td class="number">{row.months}</td>
-                    <td>{row.standing}</td>
-                    <td>{row.breach}</td>
-                </tr>
-            })
+            Some(
+                view! {
+                    <tr>
+                        <th scope="row">
+                            <bdi>{row.name}</bdi>
+                        </th>
+                        <td class="number">{row.start}</td>
+                        <td class="number">{row.last}</td>
+                        <td class="number">{row.months}</td>
+                        <td>{row.standing}</td>
+                        <td>{row.breach}</td>
+                        <td>
+                            <bdi>{row.milestones}</bdi>
+                        </td>
+                    </tr>
+                }
+                .into_any(),
+            )
         });
         rows.collect_view()
     };
@@ -136,6 +167,7 @@ pub(super) fn SheetTable(board: Board) -> impl IntoView {
                         <th scope="col" class="number">"Months"</th>
                         <th scope="col">"Standing"</th>
                         <th scope="col">"Breach"</th>
+                        <th scope="col">"Milestones and gates"</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

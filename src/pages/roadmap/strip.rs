@@ -6,10 +6,11 @@ use std::fmt::Write;
 use ballast_core::capacity::{Load, RoleLoad};
 use ballast_core::model::RoleId;
 use ballast_core::text;
-use ballast_core::view::heat::Heat;
+use ballast_core::view::heat::worst_text;
 use leptos::prelude::*;
 
 use super::board::Board;
+use crate::parts::heat_strip::colours;
 use crate::state::use_app;
 
 /// Height of the curve in the units of its drawing; its width is one a month.
@@ -52,6 +53,7 @@ struct Shapes {
     run: String,
     committed: String,
     selected: String,
+    candidate: String,
     over: String,
     capacity: String,
     peak: String,
@@ -87,6 +89,7 @@ fn Curve(board: Board) -> impl IntoView {
                 <path class="run" d=move || shapes.read().run.clone() />
                 <path class="committed" d=move || shapes.read().committed.clone() />
                 <path class="selected" d=move || shapes.read().selected.clone() />
+                <path class="candidate" d=move || shapes.read().candidate.clone() />
                 <path class="ground" d=move || shapes.read().over.clone() />
                 <path class="over" d=move || shapes.read().over.clone() />
                 <path class="capacity" d=move || shapes.read().capacity.clone() />
@@ -102,6 +105,7 @@ fn shapes(of_role: &RoleLoad) -> Shapes {
     let y = |fte: f64| TALL - fte / highest * TALL;
     let run = |load: &Load| load.run.value();
     let committed = |load: &Load| run(load) + load.committed.value();
+    let selected = |load: &Load| committed(load) + load.selected.value();
     let whole = |load: &Load| load.demand().value();
     let band = |low: &dyn Fn(&Load) -> f64, high: &dyn Fn(&Load) -> f64| {
         let mut path = String::new();
@@ -123,30 +127,17 @@ fn shapes(of_role: &RoleLoad) -> Shapes {
     Shapes {
         run: band(&|_| 0.0, &run),
         committed: band(&run, &committed),
-        selected: band(&committed, &whole),
+        selected: band(&committed, &selected),
+        candidate: band(&selected, &whole),
         over: band(&capacity, &whole),
         capacity: line,
-        peak: worst(of_role),
+        peak: worst_text(of_role),
     }
 }
 
 /// As finely as the eye sees.
 fn tenths(value: f64) -> String {
     text::decimal(value, 1)
-}
-
-/// `2 months over, at most 148 %`, or the highest load.
-fn worst(of_role: &RoleLoad) -> String {
-    let over = of_role.months.iter().filter(|load| load.is_over()).count();
-    let most = of_role.months.iter().map(|load| load.percent().unwrap_or(u64::MAX)).max();
-    let most = match most.unwrap_or_default() {
-        u64::MAX => "no capacity".to_owned(),
-        percent => format!("{} %", text::count(percent as usize)),
-    };
-    match over {
-        0 => format!("at most {most}"),
-        over => format!("{} over, {most}", text::plural(over, "month", "months")),
-    }
 }
 
 /// One role: its load as a row of colours, the figures beside its name.
@@ -161,7 +152,7 @@ fn RoleRow(board: Board, role: RoleId) -> impl IntoView {
         let loads = board.counted.loads.read();
         let of_role = loads.roles.iter().find(|it| it.role == role);
         of_role
-            .map(|it| (worst(it), colours(it), it.months.iter().any(|load| load.is_over())))
+            .map(|it| (worst_text(it), colours(it), it.months.iter().any(|load| load.is_over())))
             .unwrap_or_default()
     });
     view! {
@@ -179,31 +170,4 @@ fn RoleRow(board: Board, role: RoleId) -> impl IntoView {
             <span class="road-heat" style:background=move || shown.read().1.clone() aria-hidden="true"></span>
         </div>
     }
-}
-
-/// The months as one background of hard stops: painted anew without laying anything out.
-fn colours(of_role: &RoleLoad) -> String {
-    let count = of_role.months.len().max(1);
-    let mut stops = String::from("linear-gradient(90deg");
-    let mut at = 0;
-    while at < of_role.months.len() {
-        let heat = Heat::of(of_role.months[at]);
-        let same = of_role.months[at..].iter().take_while(|load| Heat::of(**load) == heat);
-        let to = at + same.count();
-        let name = match heat {
-            Heat::Idle => "--heat-0",
-            Heat::Low => "--heat-1",
-            Heat::Middle => "--heat-2",
-            Heat::Full => "--heat-3",
-            Heat::Over => "--heat-over-1",
-            Heat::FarOver => "--heat-over-2",
-            Heat::Worst => "--heat-over-3",
-        };
-        let part = |months: usize| text::decimal(months as f64 / count as f64 * 100.0, 3);
-        let drawn = write!(stops, ",var({name}) {}% {}%", part(at), part(to));
-        debug_assert!(drawn.is_ok());
-        at = to;
-    }
-    stops.push(')');
-    stops
 }

@@ -1,6 +1,6 @@
 //! What moving a bar has done: start, overloads, money, each as old → new.
 
-use std::collections::BTreeMap;
+use ballast_core::sorted::Sorted;
 
 use ballast_core::model::{FiscalYear, Money, ProjectId, Workspace};
 use ballast_core::plan::{last_month, length};
@@ -65,7 +65,7 @@ pub(super) fn Told(board: Board) -> impl IntoView {
 }
 
 /// Shown projects that end after their latest finish.
-fn late(workspace: &Workspace, shown: &std::collections::BTreeSet<ProjectId>) -> usize {
+fn late(workspace: &Workspace, shown: &ballast_core::sorted_set::SortedSet<ProjectId>) -> usize {
     let records = shown.iter().filter_map(|id| workspace.projects.get(*id));
     let late =
         records.filter(|it| last_month(it).zip(it.latest_finish).is_some_and(|(a, b)| a > b));
@@ -107,8 +107,7 @@ fn told(now: &Workspace, drag: &Drag, board: Board) -> String {
     years.sort_unstable();
     years.dedup();
     for year in years {
-        let of =
-            |money: &BTreeMap<FiscalYear, Money>| money.get(&year).copied().unwrap_or_default();
+        let of = |money: &Sorted<FiscalYear, Money>| money.get(&year).copied().unwrap_or_default();
         let (old, new) = (of(&before), of(&after));
         if old != new {
             let label = now.settings.calendar.label(year);
@@ -122,12 +121,12 @@ fn told(now: &Workspace, drag: &Drag, board: Board) -> String {
 /// What the shown projects cost, by fiscal year.
 fn spent(
     workspace: &Workspace,
-    shown: &std::collections::BTreeSet<ProjectId>,
-) -> BTreeMap<FiscalYear, Money> {
-    let mut sums = BTreeMap::new();
+    shown: &ballast_core::sorted_set::SortedSet<ProjectId>,
+) -> Sorted<FiscalYear, Money> {
+    let mut sums = Sorted::new();
     for project in shown.iter().filter_map(|id| workspace.projects.get(*id)) {
         for (year, amount) in &project.costs {
-            *sums.entry(*year).or_insert(Money::ZERO) += *amount;
+            *sums.or_insert(*year, Money::ZERO) += *amount;
         }
     }
     sums

@@ -6,6 +6,7 @@ use ballast_core::text;
 use leptos::prelude::*;
 
 use super::moving::MoveButtons;
+use super::programmes::rolled_up;
 use crate::browser::dom;
 use crate::parts::class_tone::tone;
 use crate::state::{new_category_id, use_app};
@@ -69,6 +70,8 @@ fn CategoryRow(id: CategoryId, place: usize, count: usize) -> impl IntoView {
         let snapshot = app.snapshot.read();
         snapshot.workspace.categories.get(id).map(|it| it.description.clone()).unwrap_or_default()
     });
+    let sums = rolled_up(app, move |project| project.category == Some(id));
+    let summed = move || sums.read().text(&app.snapshot.read().workspace.settings.currency);
     let edit = move |edit| app.dispatch(Command::EditCategory { id, edit });
     view! {
         <div class="bucket-edit">
@@ -128,6 +131,7 @@ fn CategoryRow(id: CategoryId, place: usize, count: usize) -> impl IntoView {
                 value=description
                 commit=move |text| edit(CategoryEdit::Description(text))
             />
+            <span class="small quiet meant">{summed}</span>
         </div>
     }
 }

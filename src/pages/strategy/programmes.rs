@@ -1,7 +1,8 @@
 //! Programmes: their outcome, who answers for them, and how many projects they have.
 
+use ballast_core::capacity::Sums;
 use ballast_core::change::{Command, ProgrammeEdit};
-use ballast_core::model::{Programme, ProgrammeId};
+use ballast_core::model::{Programme, ProgrammeId, Project};
 use ballast_core::text;
 use leptos::prelude::*;
 
@@ -17,6 +18,21 @@ fn read(
     Signal::derive(move || {
         let snapshot = app.snapshot.read();
         snapshot.workspace.programmes.get(id).map(|it| of(it)).unwrap_or_default()
+    })
+}
+
+/// What these projects come to together.
+pub(super) fn rolled_up(
+    app: App,
+    of: impl Fn(&Project) -> bool + Send + Sync + 'static,
+) -> Memo<Sums> {
+    let projects = Memo::new(move |_| app.snapshot.read().workspace.projects.clone());
+    Memo::new(move |_| {
+        projects.track();
+        let snapshot = app.snapshot.read_untracked();
+        let all = snapshot.workspace.projects.iter();
+        let ids = all.filter(|(_, project)| of(project)).map(|(id, _)| id);
+        Sums::of(&snapshot.workspace, ids)
     })
 }
 
@@ -55,15 +71,11 @@ pub(super) fn Programmes() -> impl IntoView {
 fn ProgrammeRow(id: ProgrammeId) -> impl IntoView {
     let app = use_app();
     let name = read(app, id, |it| it.name.to_string());
-    let count = Memo::new(move |_| {
-        let snapshot = app.snapshot.read();
-        let projects = snapshot.workspace.projects.iter();
-        projects.filter(|(_, project)| project.programme == Some(id)).count()
-    });
-    let projects = move || text::plural(count.get(), "project", "projects");
+    let sums = rolled_up(app, move |project| project.programme == Some(id));
+    let summed = move || sums.read().text(&app.snapshot.read().workspace.settings.currency);
     let edit = move |edit| app.dispatch(Command::EditProgramme { id, edit });
     let remove = move |_| {
-        let told = match count.get_untracked() {
+        let told = match sums.get_untracked().projects {
             0 => "Removed the programme.".to_owned(),
             1 => "Removed the programme; its project has none now.".to_owned(),
             count => {
@@ -84,7 +96,6 @@ fn ProgrammeRow(id: ProgrammeId) -> impl IntoView {
                 value=name
                 commit=move |text| edit(ProgrammeEdit::Name(text))
             />
-            <span class="small quiet">{projects}</span>
             <button
                 type="button"
                 class="button small icon-only plain"
@@ -111,6 +122,7 @@ fn ProgrammeRow(id: ProgrammeId) -> impl IntoView {
                     commit=move |text| edit(ProgrammeEdit::Owner(text))
                 />
             </span>
+            <span class="small quiet rolled">{summed}</span>
         </div>
     }
 }

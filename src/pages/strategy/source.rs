@@ -1,6 +1,6 @@
 //! Where a criterion's ratings come from: people, a number, or a class by a table.
 
-use std::collections::BTreeMap;
+use ballast_core::sorted::Sorted;
 
 use ballast_core::change::{Command, CriterionEdit};
 use ballast_core::measures::fields::Names;
@@ -95,9 +95,9 @@ fn classes(app: App, field: ClassField) -> Vec<(String, String)> {
 }
 
 /// A table to begin with: confidence green 100 … red 0, other classes not rated yet.
-fn first_table(field: ClassField) -> BTreeMap<String, Number> {
+fn first_table(field: ClassField) -> Sorted<String, Number> {
     if field != ClassField::Confidence {
-        return BTreeMap::new();
+        return Sorted::new();
     }
     let ratings = [100, 75, 50, 25, 0];
     let rated = Confidence::ALL.into_iter().zip(ratings);
@@ -167,7 +167,7 @@ pub(super) fn SourceEditor(id: CriterionId) -> impl IntoView {
         Choice::new(word(&Source::Number(field)), name)
     }));
     options.extend(ClassField::ALL.map(|field| {
-        let source = Source::Class { field, table: BTreeMap::new() };
+        let source = Source::Class { field, table: Sorted::new() };
         Choice::new(word(&source), format!("A class: {}", class_name(field).to_lowercase()))
     }));
     options.push(Choice::new("formula", "A formula of other fields"));

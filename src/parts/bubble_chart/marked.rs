@@ -46,7 +46,7 @@ pub(crate) fn MarkedBar() -> impl IntoView {
                 <button
                     type="button"
                     class="button small plain"
-                    on:click=move |_| app.session.marked.update(std::collections::BTreeSet::clear)
+                    on:click=move |_| app.session.marked.update(ballast_core::sorted_set::SortedSet::clear)
                 >
                     "Unmark"
                 </button>

@@ -50,7 +50,7 @@ pub(crate) fn BubbleChart(
     let scene = with_marks(scene);
     let board = Board::new(scene);
     let as_table = RwSignal::new(false);
-    let title = Signal::derive(move || scene.read().0.title.clone());
+    let title = Memo::new(move |_| scene.read().0.title.clone());
     let svg = move |theme| untrack(|| bubbles_svg(&whole().0, &theme, PICTURE.0, PICTURE.1));
     let session = app.session;
     view! {

@@ -1,7 +1,7 @@
 //! What the pointer does on the bubble chart: a frame to zoom into, a line around bubbles, a bubble
 //! or a threshold that is moved.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::model::ProjectId;
 use ballast_core::view::bubbles::Zoom;
@@ -176,7 +176,7 @@ impl Board {
             return;
         }
         let inside = self.layout.read_untracked().0.within(line);
-        let found: BTreeSet<ProjectId> = {
+        let found: SortedSet<ProjectId> = {
             let scene = self.scene.read_untracked();
             inside.iter().filter_map(|at| scene.0.bubbles.get(*at)).map(|it| it.project).collect()
         };

@@ -13,6 +13,10 @@ export const environment = {
   browser: needed('BALLAST_BROWSER'),
   /** Folder of real registers, where there is one beside the repository. */
   sharedData: process.env['SHARED_DATA'],
+  /** Folder of the release build, where the app is one. */
+  dist: process.env['BALLAST_DIST'],
+  /** The release build as one page. */
+  singleFile: process.env['BALLAST_SINGLE_FILE'],
   /** File that benchmarks append their results to. */
   benchFile: process.env['BALLAST_BENCH'],
 };

@@ -67,9 +67,15 @@ export function tinyFile(projects: TinyProject[], tables: Json & { settings?: Js
   });
 }
 
-/** Opens the text of a workspace file in the app. */
+/** Opens the text of a workspace file in the app, in place of what may be open. */
 export async function openText(page: Page, text: string): Promise<void> {
   await openApp(page);
   await choose(page, asFile('tiny.ballast.json', text));
-  await toast(page, /^Opened /).first().waitFor();
+  const opened = toast(page, /^Opened /).first();
+  const take = page.getByRole('button', { name: 'Open it', exact: true });
+  await opened.or(take).first().waitFor();
+  if (await take.isVisible()) {
+    await take.click();
+  }
+  await opened.waitFor();
 }

@@ -1,6 +1,6 @@
 //! Draws the ranking as bars from its layout.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::model::ProjectId;
 use ballast_core::view::bars::BarScene;
@@ -21,7 +21,7 @@ const AWAY: f64 = 0.26;
 pub fn draw_bars<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     scene: &BarScene,
-    marked: &BTreeSet<ProjectId>,
+    marked: &SortedSet<ProjectId>,
     layout: &BarsLayout,
     theme: &ChartTheme,
 ) -> AreaDrawn<B> {
@@ -30,7 +30,7 @@ pub fn draw_bars<B: DrawingBackend>(
 
 struct Chart<'a> {
     scene: &'a BarScene,
-    marked: &'a BTreeSet<ProjectId>,
+    marked: &'a SortedSet<ProjectId>,
     layout: &'a BarsLayout,
 }
 

@@ -1,6 +1,6 @@
 //! The whole ranking as one picture, in as many columns as it takes: nothing is left out.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::model::ProjectId;
 use ballast_core::view::bars::BarScene;
@@ -50,7 +50,7 @@ pub fn bars_size(scene: &BarScene, theme: &ChartTheme) -> (u32, u32) {
 pub fn draw_bars_sheet<B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
     scene: &BarScene,
-    marked: &BTreeSet<ProjectId>,
+    marked: &SortedSet<ProjectId>,
     size: (f64, f64),
     theme: &ChartTheme,
     measure: Measure<'_>,

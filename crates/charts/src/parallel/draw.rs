@@ -1,6 +1,6 @@
 //! Draws parallel coordinates from their layout.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::model::ProjectId;
 use ballast_core::view::parallel::{Brush, ParallelScene};
@@ -20,7 +20,7 @@ pub struct Picked {
     /// Stretches of axes.
     pub brushes: Vec<Brush>,
     /// The projects that stay in colour; all of them if it is empty and nothing is brushed.
-    pub kept: BTreeSet<ProjectId>,
+    pub kept: SortedSet<ProjectId>,
     /// The project that is looked at.
     pub focus: Option<ProjectId>,
 }

@@ -111,7 +111,8 @@ impl Road<'_> {
         let right = sheet.x(i32::from(self.scene.axis.months));
         pen.level((sheet.margin, top + sheet.row), right, 1.0, theme.line, 0.7)?;
         self.limits(pen, theme, row.limits, top)?;
-        row.bar.map_or(Ok(()), |bar| self.bar(pen, theme, bar, top))
+        row.bar.map_or(Ok(()), |bar| self.bar(pen, theme, bar, top))?;
+        self.marks(pen, theme, &row.marks, top)
     }
 
     /// Brackets at the earliest start and the latest finish.

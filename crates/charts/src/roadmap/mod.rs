@@ -3,6 +3,7 @@
 mod draw;
 mod layout;
 mod links;
+mod marks;
 mod people;
 
 use ballast_core::view::roadmap::RoadScene;

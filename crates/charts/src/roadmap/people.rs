@@ -1,5 +1,6 @@
 //! Draws the people below the bars: demand of a role against its capacity, on the same axis.
 
+use ballast_core::view::scene::LayerKind;
 use plotters_backend::DrawingBackend;
 
 use super::draw::Road;
@@ -40,7 +41,9 @@ impl Road<'_> {
             for layer in &stack.layers {
                 let above = below + layer.values.get(at).copied().unwrap_or_default();
                 if above > below {
-                    pen.block((from, y(above)), (to, y(below)), theme.layer(layer.kind), 0.7)?;
+                    // What may never come is paler, as in the chart of one role.
+                    let alpha = if layer.kind == LayerKind::Candidate { 0.28 } else { 0.7 };
+                    pen.block((from, y(above)), (to, y(below)), theme.layer(layer.kind), alpha)?;
                 }
                 below = above;
             }

@@ -39,12 +39,37 @@ impl Picture for StackLayout {
             pen.upright((*edge, plot.y0), plot.y1, 1.0, theme.line, 0.9)?;
         }
         pen.level((plot.x0, plot.y1), plot.x1, 1.0, theme.ink_soft, 0.6)?;
+        self.paint_standing(pen, theme)?;
         steps(pen, &self.edges, &self.capacity, 2.0, theme.ink)?;
         self.paint_remarks(pen, theme)
     }
 }
 
 impl StackLayout {
+    /// The line of those who are there anyway, dashed, where it lies apart from the other line.
+    fn paint_standing<B: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, B>,
+        theme: &ChartTheme,
+    ) -> Drawn<B> {
+        for (month, level) in self.standing.iter().enumerate() {
+            if (level - self.capacity[month]).abs() < 0.5 {
+                continue;
+            }
+            // Dashes keep their places from month to month.
+            let (from, to) = (self.edges[month], self.edges[month + 1]);
+            let mut x = (from / DASH).floor() * DASH;
+            while x < to {
+                let (left, right) = (x.max(from), (x + DASH * 0.6).min(to));
+                if left < right {
+                    pen.level((left, *level), right, 1.5, theme.ink, 0.9)?;
+                }
+                x += DASH;
+            }
+        }
+        Ok(())
+    }
+
     fn paint_remarks<B: DrawingBackend>(
         &self,
         pen: &mut Pen<'_, B>,
@@ -55,7 +80,7 @@ impl StackLayout {
             let (color, bold) = match remark.about {
                 About::Capacity => (theme.ink, true),
                 About::Peak => (theme.over, true),
-                About::Layer(_) => (theme.ink, false),
+                About::Layer(_) | About::Standing => (theme.ink, false),
             };
             let (x, across) = remark.side.anchor(&rect);
             let lettering = Lettering { px: theme.text_px, color, bold, across };
@@ -106,6 +131,9 @@ fn paint_band<B: DrawingBackend>(
     }
     Ok(())
 }
+
+/// Distance between two dashes of a line.
+const DASH: f64 = 8.0;
 
 /// Distance between two upright lines in the band of candidates.
 const STRIPE: f64 = 6.0;

@@ -3,7 +3,7 @@
 use ballast_core::model::Month;
 use ballast_core::view::scene::{LayerKind, StackScene};
 
-use super::remarks::{Remark, capacity_remark, layer_names, peak_remark};
+use super::remarks::{Remark, capacity_remark, layer_names, peak_remark, standing_remark};
 use crate::axis::{Scale, Tick};
 use crate::frame::{Frame, Measure, Rect, ticks_apart};
 use crate::theme::ChartTheme;
@@ -31,6 +31,9 @@ pub struct StackLayout {
     pub bands: Vec<Band>,
     /// Height of the capacity in each month.
     pub capacity: Vec<f64>,
+    /// Height of the capacity without planned hires and contractors in each month; empty where none
+    /// are planned.
+    pub standing: Vec<f64>,
     /// Parts of months in which demand is above capacity.
     pub over: Vec<Rect>,
     /// Months that begin a year, as indices of `edges`.
@@ -79,6 +82,8 @@ impl StackLayout {
         let bands = bands(scene, count, &y);
         let tops: Vec<f64> = demand.iter().map(|demand| y.to_px(*demand)).collect();
         let levels: Vec<f64> = capacity.iter().map(|capacity| y.to_px(*capacity)).collect();
+        let standing = if scene.standing.is_empty() { 0 } else { count };
+        let standing = (0..standing).map(|month| y.to_px(value(&scene.standing, month))).collect();
         let over = (0..count)
             .filter(|month| demand[*month] > capacity[*month] * (1.0 + 1e-9) + 1e-9)
             .map(|month| Rect {
@@ -89,13 +94,22 @@ impl StackLayout {
             })
             .collect();
         let years = (1..count).filter(|month| scene.months[*month].month() == 1).collect();
-        let mut layout =
-            Self { frame, edges, bands, capacity: levels, over, years, remarks: Vec::new() };
+        let mut layout = Self {
+            frame,
+            edges,
+            bands,
+            capacity: levels,
+            standing,
+            over,
+            years,
+            remarks: Vec::new(),
+        };
         let peak = peak_remark(&layout, scene, &tops, theme, measure);
         layout.remarks.extend(peak);
         let last = capacity.last().copied();
         let direct = last.and_then(|last| capacity_remark(&layout, last, &tops, theme, measure));
         layout.remarks.extend(direct);
+        layout.remarks.extend(standing_remark(&layout, &tops, theme, measure));
         let names = layer_names(&layout, scene, theme, measure);
         layout.remarks.extend(names);
         layout

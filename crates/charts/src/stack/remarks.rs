@@ -1,5 +1,7 @@
 //! Texts inside a stacked chart: what the line is, how bad the worst month is, what a layer is.
 
+use std::ops::Range;
+
 use ballast_core::view::scene::StackScene;
 
 use super::layout::StackLayout;
@@ -29,6 +31,8 @@ pub struct Remark {
 pub enum About {
     /// The capacity line.
     Capacity,
+    /// The line of the capacity without planned hires and contractors.
+    Standing,
     /// The worst overload.
     Peak,
     /// The layer with this index.
@@ -70,8 +74,7 @@ pub(super) fn peak_remark(
     Some(Remark { text, rect, side, about: About::Peak, covers: y1 > highest })
 }
 
-/// The name and height of the line, at its right end above it if that is free, else below or
-/// farther left, else on a layer, else across whatever is there.
+/// The name and height of the line of what there is.
 pub(super) fn capacity_remark(
     layout: &StackLayout,
     last: f64,
@@ -79,24 +82,54 @@ pub(super) fn capacity_remark(
     theme: &ChartTheme,
     measure: Measure<'_>,
 ) -> Option<Remark> {
-    let plot = layout.frame.plot;
-    let level = *layout.capacity.last()?;
     let text = format!("{} {}", theme.words.capacity, figure(last, &theme.words));
-    let (text, width) = fitted(&text, 60, plot.width(), theme.text_px, measure)?;
+    let months = 0..layout.capacity.len();
+    line_remark(layout, (&layout.capacity, months), &text, About::Capacity, tops, (theme, measure))
+}
+
+/// The name of the line of those who are there anyway, along the months in which it lies apart from
+/// the other line.
+pub(super) fn standing_remark(
+    layout: &StackLayout,
+    tops: &[f64],
+    theme: &ChartTheme,
+    measure: Measure<'_>,
+) -> Option<Remark> {
+    let apart = |month: usize| (layout.standing[month] - layout.capacity[month]).abs() > 0.5;
+    let last = (0..layout.standing.len()).rev().find(|month| apart(*month))?;
+    let line = (layout.standing.as_slice(), 0..last + 1);
+    line_remark(layout, line, theme.words.standing, About::Standing, tops, (theme, measure))
+}
+
+/// The name of a line, at the right end of these months above it if that is free, else below or
+/// farther left, else on a layer, else across whatever is there.
+fn line_remark(
+    layout: &StackLayout,
+    (levels, months): (&[f64], Range<usize>),
+    text: &str,
+    about: About,
+    tops: &[f64],
+    (theme, measure): (&ChartTheme, Measure<'_>),
+) -> Option<Remark> {
+    let plot = layout.frame.plot;
+    let levels = levels.get(months)?;
+    let (level, end) = (*levels.last()?, layout.edges[levels.len()]);
+    let (text, width) = fitted(text, 60, plot.width(), theme.text_px, measure)?;
     let tall = theme.line_height();
-    let flat_from = layout.capacity.iter().rposition(|other| (other - level).abs() > 0.5);
+    let flat_from = levels.iter().rposition(|other| (other - level).abs() > 0.5);
     let flat_from = layout.edges[flat_from.map_or(0, |month| month + 1)];
-    let mut starts = vec![plot.x1 - width];
-    if flat_from + width <= plot.x1 {
+    let mut starts = vec![(end - width).max(plot.x0)];
+    if flat_from + width <= end {
         starts.push(flat_from);
-        let room = plot.x1 - width - flat_from;
-        starts.extend((1..8).map(|part| plot.x1 - width - room * f64::from(part) / 8.0));
+        let room = end - width - flat_from;
+        starts.extend((1..8).map(|part| end - width - room * f64::from(part) / 8.0));
     }
     let mut best: Option<(u8, Remark)> = None;
     for (x0, above) in starts.into_iter().flat_map(|x0| [(x0, true), (x0, false)]) {
         let y1 = if above { level - 4.0 } else { level + 4.0 + tall };
         let rect = Rect { x0, y0: y1 - tall, x1: x0 + width, y1 };
-        let outside = rect.y0 < layout.frame.picture.y0 || rect.y1 > plot.y1;
+        let outside =
+            rect.y0 < layout.frame.picture.y0 || rect.y1 > plot.y1 || rect.x1 > plot.x1 + 0.01;
         let around = rect.grown(2.0);
         if outside || layout.remarks.iter().any(|other| other.rect.overlaps(&around)) {
             continue;
@@ -105,7 +138,7 @@ pub(super) fn capacity_remark(
         if best.as_ref().is_none_or(|(least, _)| rank < *least) {
             let side = if x0 + width >= plot.x1 { Side::Right } else { Side::Left };
             let (text, covers) = (text.clone(), rank > 1);
-            best = Some((rank, Remark { text, rect, side, about: About::Capacity, covers }));
+            best = Some((rank, Remark { text, rect, side, about, covers }));
         }
     }
     best.map(|(_, remark)| remark)
@@ -117,7 +150,8 @@ fn in_the_way(layout: &StackLayout, rect: &Rect, tops: &[f64]) -> u8 {
     let months = (0..tops.len())
         .filter(|month| layout.edges[*month] < rect.x1 && layout.edges[month + 1] > rect.x0);
     let mut rank = u8::from(months.clone().any(|month| tops[month] < rect.y1));
-    let crossed = |month| inside(tops[month]) || inside(layout.capacity[month]);
+    let standing = |month: usize| layout.standing.get(month).is_some_and(|level| inside(*level));
+    let crossed = |month| inside(tops[month]) || inside(layout.capacity[month]) || standing(month);
     if months.clone().any(crossed) || layout.over.iter().any(|over| over.overlaps(rect)) {
         rank = 2;
     }
@@ -156,7 +190,8 @@ pub(super) fn layer_names(
             let line = |level: &f64| *level > rect.y0 - 3.0 && *level < rect.y1 + 3.0;
             let hatched = |over: &Rect| over.overlaps(&rect);
             let taken = |other: &Remark| other.rect.overlaps(&rect);
-            if layout.capacity[over].iter().any(line)
+            if layout.capacity[over.clone()].iter().any(line)
+                || layout.standing.get(over).is_some_and(|levels| levels.iter().any(line))
                 || layout.over.iter().any(hatched)
                 || layout.remarks.iter().any(taken)
                 || !plot.holds(&rect)

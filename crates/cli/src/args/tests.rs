@@ -32,6 +32,7 @@ fn mistakes_are_told() {
     for (line, part) in [
         ("scroe w", "no command `scroe`"),
         ("score", "needs a file"),
+        ("merge a b c --json", "needs -o OUT.json"),
         ("score a b", "unexpected argument \"b\""),
         ("score w --seconds 1", "invalid option '--seconds'"),
         ("finance --flows=1", "needs --rate"),

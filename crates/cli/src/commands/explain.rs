@@ -9,7 +9,8 @@ use ballast_core::balance::{PanelRule, Rule};
 use ballast_core::model::ProjectId;
 use ballast_solver::Outcome;
 use ballast_why::{
-    Alternative, Base, Limits, PutIn, Resources, Side, Span, Subject, Why, WhyIn, WhyOut, least_way,
+    Alternative, Base, Limits, PutIn, Resources, Side, Slide, Span, Subject, Why, WhyIn, WhyOut,
+    least_way,
 };
 use serde::Serialize;
 
@@ -213,8 +214,15 @@ fn is_in(stated: &Stated, words: Words<'_>, why: &WhyIn, value: i64) -> Explaine
 
 fn impossible(stated: &Stated, words: Words<'_>, conflict: ballast_solver::Conflict) -> Explained {
     let problem = Rc::new(stated.model.problem.clone());
-    let Some(found) = ballast_why::cures(problem, conflict, Limits::default()).finish().pop()
-    else {
+    let slides = explain::slides(words.workspace, words.model).into_iter().map(|it| Slide {
+        row: it.row,
+        terms: it.terms,
+        step: it.step,
+        most: it.most,
+        now: it.now,
+    });
+    let inquiry = ballast_why::cures(problem, conflict, slides.collect(), Limits::default());
+    let Some(found) = inquiry.finish().pop() else {
         return Explained::default();
     };
     let moves: Vec<(usize, MovedSide, i64)> = found

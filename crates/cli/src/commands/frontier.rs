@@ -1,6 +1,6 @@
 //! `ballast frontier`: the best value at each budget, from nothing to everything.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 use std::rc::Rc;
 
 use ballast_core::balance::{FrontierLevels, Rule};
@@ -59,7 +59,7 @@ pub(crate) fn frontier(options: &FrontierOptions) -> Result<()> {
     let answers = ballast_why::frontier(Rc::clone(&problem), None, levels, Limits::default());
     let mut points = answers.finish();
     points.sort_by(|a, b| a.limits.cmp(&b.limits));
-    let mut before = BTreeSet::new();
+    let mut before = SortedSet::new();
     let shown: Vec<Shown> = points
         .iter()
         .map(|point| {
@@ -70,7 +70,7 @@ pub(crate) fn frontier(options: &FrontierOptions) -> Result<()> {
     if options.json { files::print_json(&shown) } else { files::print(&readable(&shown)) }
 }
 
-fn chosen(stated: &Stated, plan: &Plan) -> BTreeSet<ProjectId> {
+fn chosen(stated: &Stated, plan: &Plan) -> SortedSet<ProjectId> {
     stated.model.chosen(plan)
 }
 
@@ -79,7 +79,7 @@ fn point(
     asked: &FrontierLevels,
     point: &Point,
     today: bool,
-    before: &mut BTreeSet<ProjectId>,
+    before: &mut SortedSet<ProjectId>,
 ) -> Shown {
     let workspace = stated.workspace();
     let major = |cents: i64| cents as f64 / 100.0;

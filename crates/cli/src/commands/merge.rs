@@ -3,10 +3,12 @@
 use std::ffi::OsStr;
 use std::process::ExitCode;
 
-use ballast_core::merge::{Choices, Conflict, Merged, Side, merge_all};
+use ballast_core::merge::{Choices, Conflict, ConflictKind, Merged, Note, Side, Spot, merge_all};
 use ballast_core::model::Workspace;
 use ballast_core::text::plural;
 use ballast_file::{ContentHash, Loaded, Provenance, Version, save, stamp};
+
+use serde::Serialize;
 
 use crate::clock;
 use crate::error::Result;
@@ -25,7 +27,99 @@ pub(crate) fn merge(options: &MergeOptions) -> Result<ExitCode> {
     let choices = options.side.map(Choices::all).unwrap_or_default();
     let merged = merge_all(base.as_ref(), &mine.workspace, &sheets, &choices);
     files::write(&options.output, &written(&merged.workspace, &mine, &theirs, options))?;
+    if options.json {
+        files::print_json(&Report::of(&merged, options))?;
+        return Ok(status(&merged));
+    }
     Ok(tell(&merged, options))
+}
+
+fn status(merged: &Merged) -> ExitCode {
+    ExitCode::from(u8::from(merged.open().next().is_some()))
+}
+
+/// What came of it, for scripts.
+#[derive(Serialize)]
+struct Report<'a> {
+    base: bool,
+    open: usize,
+    conflicts: Vec<Asked<'a>>,
+    notes: Vec<Told<'a>>,
+}
+
+#[derive(Serialize)]
+struct At<'a> {
+    file: String,
+    record: &'static str,
+    id: String,
+    name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    field: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    entry: &'a str,
+}
+
+#[derive(Serialize)]
+struct Asked<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mine: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    theirs: Option<&'a str>,
+    chosen: &'static str,
+    settled: bool,
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<&'a str>,
+    why: &'static str,
+}
+
+impl<'a> Report<'a> {
+    fn of(merged: &'a Merged, options: &MergeOptions) -> Self {
+        let at = |spot: &'a Spot| {
+            let place = &spot.place;
+            let file = options.theirs.get(place.file);
+            At {
+                file: file.map(|file| file.to_string_lossy().into_owned()).unwrap_or_default(),
+                record: place.record.kind(),
+                id: place.record.key(),
+                name: &spot.name,
+                field: place.field,
+                entry: &place.entry,
+            }
+        };
+        let asked = |it: &'a Conflict| Asked {
+            at: at(&it.spot),
+            kind: match it.kind {
+                ConflictKind::Field => "field",
+                ConflictKind::Removal => "removal",
+            },
+            base: it.base.as_deref(),
+            mine: it.mine.as_deref(),
+            theirs: it.theirs.as_deref(),
+            chosen: match it.chosen {
+                Side::Mine => "mine",
+                Side::Theirs => "theirs",
+            },
+            settled: it.settled,
+        };
+        let told = |it: &'a Note| Told { at: at(&it.spot), was: it.was.as_deref(), why: it.why };
+        Self {
+            base: merged.with_base,
+            open: merged.open().count(),
+            conflicts: merged.conflicts.iter().map(asked).collect(),
+            notes: merged.notes.iter().map(told).collect(),
+        }
+    }
 }
 
 /// What all came from. Where git has no such version, it gives an empty file.
@@ -87,7 +181,7 @@ fn tell(merged: &Merged, options: &MergeOptions) -> ExitCode {
             files::place(&options.output)
         }
     );
-    ExitCode::from(1)
+    status(merged)
 }
 
 /// Which of several files something is about.

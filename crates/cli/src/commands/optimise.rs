@@ -1,10 +1,11 @@
 //! `ballast optimise`: the best selection, and how far it is proven.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ballast_core::balance::{Ledger, Model, Selection, funded};
 use ballast_core::change::{Command, SettingsEdit, update};
 use ballast_core::model::{Aim, Money, ProjectId, Workspace, code};
+use ballast_core::sorted_set::SortedSet;
 use ballast_core::text;
 use ballast_core::view::Snapshot;
 use ballast_solver::read::solution;
@@ -125,7 +126,7 @@ fn proof(searched: &Searched, selection: &Selection) -> String {
 }
 
 /// Selected projects, best first.
-fn ranked(snapshot: &Snapshot, chosen: &BTreeSet<ProjectId>) -> Vec<ProjectId> {
+fn ranked(snapshot: &Snapshot, chosen: &SortedSet<ProjectId>) -> Vec<ProjectId> {
     snapshot.by_rank().filter(|id| chosen.contains(id)).collect()
 }
 
@@ -136,7 +137,7 @@ fn result(
     selection: &Selection,
 ) -> Optimised {
     let workspace = &snapshot.workspace;
-    let none = BTreeSet::new();
+    let none = SortedSet::new();
     let chosen = selection.chosen().unwrap_or(&none);
     let ledger = ledger(workspace, selection);
     let ids = ranked(snapshot, chosen);

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::time::Duration;
 
 use ballast_core::text;
-use ballast_solver::read::{Instance, ReadError, mip_json, mps, or_library, single};
+use ballast_solver::read::{Instance, ReadError, mip_json, mps, named, or_library, single};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -26,11 +26,20 @@ struct Solved {
     selected: Option<Vec<usize>>,
 }
 
-/// Solves every problem of the file, each within the limit.
-pub(crate) fn solve(file: &OsStr, json: bool, limit: Duration) -> Result<()> {
+/// Solves every problem of the file, or the one that is wanted, each within the limit.
+pub(crate) fn solve(file: &OsStr, wanted: Option<&str>, json: bool, limit: Duration) -> Result<()> {
     let text = files::text(file)?;
     let place = files::place(file);
-    let instances = read(&text).map_err(|cause| Error::Instance { place, cause })?;
+    let mut instances =
+        read(&text).map_err(|cause| Error::Instance { place: place.clone(), cause })?;
+    if let Some(wanted) = wanted {
+        let at = place_of(&instances, wanted).ok_or_else(|| Error::NoSuchProblem {
+            place,
+            wanted: wanted.to_owned(),
+            count: instances.len(),
+        })?;
+        instances = vec![instances.swap_remove(at)];
+    }
     let mut solved = Vec::with_capacity(instances.len());
     for instance in instances {
         let searched = search::run(instance.problem.clone(), None, limit);
@@ -43,7 +52,7 @@ pub(crate) fn solve(file: &OsStr, json: bool, limit: Duration) -> Result<()> {
     }
 }
 
-/// A row model, an MPS file, one knapsack, or many with their number before them.
+/// A row model, an MPS file, one knapsack, or many with names or with their number before them.
 fn read(text: &str) -> std::result::Result<Vec<Instance>, ReadError> {
     if text.trim_start().starts_with('{') {
         return mip_json(text).map(|instance| vec![instance]);
@@ -53,6 +62,10 @@ fn read(text: &str) -> std::result::Result<Vec<Instance>, ReadError> {
     if head.is_some_and(|word| ["NAME", "ROWS", "OBJSENSE", "OBJNAME"].contains(&word)) {
         return mps(text).map(|instance| vec![instance]);
     }
+    match named(text) {
+        Ok(none) if none.is_empty() => {}
+        many => return many,
+    }
     let many = or_library(text);
     match (many, single(text, "1")) {
         // As one problem it would not end where the file ends, or not begin at all.
@@ -61,6 +74,14 @@ fn read(text: &str) -> std::result::Result<Vec<Instance>, ReadError> {
         (Err(cause), Err(_)) => Err(cause),
         (Ok(_), Err(cause)) => Err(cause),
     }
+}
+
+/// The problem of that name, or else of that number, from 1.
+fn place_of(instances: &[Instance], wanted: &str) -> Option<usize> {
+    let is_named = |it: &Instance| it.name.eq_ignore_ascii_case(wanted);
+    let number = || wanted.parse::<usize>().ok()?.checked_sub(1);
+    let at = instances.iter().position(is_named).or_else(number)?;
+    (at < instances.len()).then_some(at)
 }
 
 /// A number of the problem in the file's own scale: whole where it was whole.

@@ -1,6 +1,6 @@
 //! Rows of money and people.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use ballast_solver::Row;
 
@@ -71,14 +71,14 @@ impl Rows {
         let settings = &workspace.settings;
         let span = months(settings.capacity_span) as usize;
         let all: Vec<Month> = settings.months().collect();
-        let mut terms: BTreeMap<(RoleId, Month), Vec<(u32, i64)>> = BTreeMap::new();
+        let mut terms: Sorted<(RoleId, Month), Vec<(u32, i64)>> = Sorted::new();
         for at in 0..columns.len() {
             for role in columns.projects[at].demand.keys() {
                 for quarter in all.chunks(span) {
                     let asked = quarter.iter().map(|month| columns.demand_in(at, *role, *month));
                     let asked: i64 = asked.sum();
                     if asked != 0 {
-                        terms.entry((*role, quarter[0])).or_default().push((at as u32, asked));
+                        terms.or_default((*role, quarter[0])).push((at as u32, asked));
                     }
                 }
             }

@@ -1,6 +1,6 @@
 //! Rows of mandates and links. A project is in when one of its columns is.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use ballast_solver::Row;
 
@@ -28,7 +28,7 @@ impl Rows {
         &mut self,
         workspace: &Workspace,
         columns: &Columns,
-        left_out: &BTreeMap<ProjectId, LeftOut>,
+        left_out: &Sorted<ProjectId, LeftOut>,
     ) {
         // What is done is there to build upon; what was stopped or excluded is not.
         let is_done = |id: ProjectId| {
@@ -85,7 +85,7 @@ impl Rows {
         &mut self,
         workspace: &Workspace,
         columns: &Columns,
-        left_out: &BTreeMap<ProjectId, LeftOut>,
+        left_out: &Sorted<ProjectId, LeftOut>,
     ) {
         for id in left_out.keys() {
             let links = workspace.projects.get(*id).into_iter().flat_map(|it| it.links.iter());

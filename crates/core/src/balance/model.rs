@@ -1,6 +1,7 @@
 //! The selection as a 0/1 problem: maximise value, keep every rule.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::Sorted;
+use crate::sorted_set::SortedSet;
 
 use ballast_solver::{Plan, Problem, ProblemError, Row};
 
@@ -69,7 +70,7 @@ pub struct Model {
     /// The rules: one row each.
     pub rules: Vec<Rule>,
     /// Projects that are no candidates, with the reason.
-    pub left_out: BTreeMap<ProjectId, LeftOut>,
+    pub left_out: Sorted<ProjectId, LeftOut>,
     /// What the solver gets.
     pub problem: Problem,
     /// What decides between the best plans, to be maximised, one coefficient a column; `None` if
@@ -161,7 +162,7 @@ impl Model {
         let mut candidates = Vec::new();
         let mut columns = Columns::default();
         let mut objective = Vec::new();
-        let mut left_out = BTreeMap::new();
+        let mut left_out = Sorted::new();
         for (row, id) in ratings.projects.iter().enumerate() {
             let Some(project) = workspace.projects.get(*id) else { continue };
             let score = scores.value(row);
@@ -255,13 +256,13 @@ impl Model {
     }
 
     /// The projects that a plan selects.
-    pub fn chosen(&self, plan: &Plan) -> BTreeSet<ProjectId> {
+    pub fn chosen(&self, plan: &Plan) -> SortedSet<ProjectId> {
         collect::set(self.projects(plan).keys().copied())
     }
 
     /// These projects as a plan, to begin the search with: at the last of their levels where they
     /// have any. Not every set is feasible.
-    pub fn start(&self, chosen: &BTreeSet<ProjectId>) -> Vec<bool> {
+    pub fn start(&self, chosen: &SortedSet<ProjectId>) -> Vec<bool> {
         let last = |at: usize| {
             self.columns.get(at + 1).is_none_or(|next| next.project != self.columns[at].project)
         };

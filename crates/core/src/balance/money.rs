@@ -1,6 +1,6 @@
 //! Where the money of a selection goes.
 
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 
 use crate::model::{CategoryId, FiscalYear, Money, ProjectId, Share, Workspace};
 use crate::sorted::Sorted;
@@ -58,7 +58,7 @@ pub struct Ledger {
 
 impl Ledger {
     /// Adds up a selection.
-    pub fn of(workspace: &Workspace, chosen: &BTreeSet<ProjectId>) -> Self {
+    pub fn of(workspace: &Workspace, chosen: &SortedSet<ProjectId>) -> Self {
         let mut years: Sorted<FiscalYear, YearUse> = Sorted::default();
         for year in workspace.settings.years().into_iter().chain(workspace.budgets.ids()) {
             let budget = workspace.budgets.get(year).map(|budget| budget.amount);

@@ -1,6 +1,6 @@
 //! A selection and how far it is proven.
 
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 
 use ballast_solver::Outcome;
 
@@ -39,7 +39,7 @@ pub enum Selection {
     /// The best one known, with its proof.
     Found {
         /// The projects that are in.
-        chosen: BTreeSet<ProjectId>,
+        chosen: SortedSet<ProjectId>,
         /// The same with the funding level of each.
         levels: ChosenProjects,
         /// Sum of their values, in points or, by an aim of money, in major units.
@@ -80,7 +80,7 @@ impl Selection {
     }
 
     /// The projects that are in; `None` if no selection was found.
-    pub fn chosen(&self) -> Option<&BTreeSet<ProjectId>> {
+    pub fn chosen(&self) -> Option<&SortedSet<ProjectId>> {
         match self {
             Self::Found { chosen, .. } => Some(chosen),
             _ => None,

@@ -1,6 +1,6 @@
 //! Cells of the heat map that are looked at together: their sum, and the projects in it.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 use std::ops::Range;
 
 use super::overload::asking;
@@ -41,7 +41,7 @@ impl Cells {
             months: loads.months.get(months.clone()).unwrap_or_default().to_vec(),
             ..Self::default()
         };
-        let mut sums: BTreeMap<ProjectId, Fte> = BTreeMap::new();
+        let mut sums: Sorted<ProjectId, Fte> = Sorted::new();
         for of_role in loads.roles.get(roles).unwrap_or_default() {
             cells.roles.push(of_role.role);
             for load in of_role.months.get(months.clone()).unwrap_or_default() {
@@ -50,7 +50,7 @@ impl Cells {
             }
             for month in &cells.months {
                 for (id, fte) in asking(workspace, of_role.role, *month, &layer) {
-                    *sums.entry(id).or_insert(Fte::ZERO) += fte;
+                    *sums.or_insert(id, Fte::ZERO) += fte;
                 }
             }
         }

@@ -6,8 +6,10 @@ use crate::view::scene::LayerKind;
 /// The load of one role in one month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Load {
-    /// People there are.
+    /// People there are, planned hires and contractors too.
     pub capacity: Fte,
+    /// Of these, planned hires and contractors.
+    pub planned: Fte,
     /// Kept for business as usual.
     pub run: Fte,
     /// Asked for by projects that are under way or mandatory.
@@ -45,6 +47,7 @@ impl Load {
     /// With what is there and asked for in another month, or of another role, too.
     pub fn add(&mut self, other: Self) {
         self.capacity += other.capacity;
+        self.planned += other.planned;
         self.run += other.run;
         self.committed += other.committed;
         self.selected += other.selected;
@@ -97,6 +100,7 @@ impl Loads {
             .map(|(role, record)| {
                 let month = |month: &Month| Load {
                     capacity: record.capacity_in(*month),
+                    planned: record.planned_in(*month),
                     run: record.run_in(*month),
                     ..Load::default()
                 };

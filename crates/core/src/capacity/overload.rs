@@ -1,7 +1,9 @@
 //! Where more people are asked for than there are.
 
 use super::{Load, Loads, Zoom};
-use crate::model::{Fte, Month, Project, ProjectId, RoleId, Workspace};
+use crate::model::{
+    CapacitySpan, Fte, Month, Project, ProjectId, RoleId, Settings, Share, Workspace,
+};
 use crate::order;
 use crate::text;
 use crate::view::scene::LayerKind;
@@ -66,6 +68,22 @@ impl Overload {
     }
 }
 
+/// How what a selection may ask for differs from what is an overload here; `None` if it does not.
+/// `Selections may go 10 % above what is free for projects, and are held to quarters; here each month
+/// above capacity is an overload.`
+pub fn allowed_sentence(settings: &Settings) -> Option<String> {
+    let above = (settings.overload > Share::ZERO).then(|| {
+        format!("may go {} % above what is free for projects", text::percent(settings.overload))
+    });
+    let quarters = (settings.capacity_span == CapacitySpan::Quarter)
+        .then(|| "are held to capacity by three months at a time".to_owned());
+    let both: Vec<String> = above.into_iter().chain(quarters).collect();
+    (!both.is_empty()).then(|| {
+        let both = both.join(" and ");
+        format!("Selections {both}; here each month above capacity is an overload.")
+    })
+}
+
 /// The projects that ask for a role in a month, the most demanding first.
 pub(crate) fn asking(
     workspace: &Workspace,
@@ -89,6 +107,20 @@ mod tests {
     use super::*;
     use crate::change::{Command, ProjectEdit, RoleEdit, update};
     use crate::model::{Name, Share};
+
+    #[test]
+    fn what_selections_may_is_told() {
+        let start = Month::new(2027, 5).unwrap();
+        let mut settings = Settings::new(Name::parse("W").unwrap(), start);
+        assert_eq!(allowed_sentence(&settings), None);
+        settings.overload = Share::from_basis_points(1_000);
+        settings.capacity_span = CapacitySpan::Quarter;
+        assert_eq!(
+            allowed_sentence(&settings).unwrap(),
+            "Selections may go 10 % above what is free for projects and are held to capacity by \
+             three months at a time; here each month above capacity is an overload."
+        );
+    }
 
     /// One role, capacity 1.0; four projects of 0.4 FTE in rank order: the third makes the
     /// overload.

@@ -1,12 +1,12 @@
 //! What must hold of a record before a command may put it in place.
 
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 
 use super::Rejection;
 use super::draft::{Draft, Record};
 use crate::model::{
-    Category, CategoryId, ClassField, Criterion, Fte, LinkKind, Money, Programme, ProgrammeId,
-    Project, ProjectId, QuantityError, Role, Source,
+    Category, CategoryId, ClassField, Criterion, Fte, GateDecision, LinkKind, MilestoneKind, Money,
+    PlannedHire, Programme, ProgrammeId, Project, ProjectId, QuantityError, Role, Source,
 };
 
 /// An amount must be one that a record may hold.
@@ -24,6 +24,27 @@ pub(super) fn people(fte: Fte) -> Result<(), Rejection> {
         return Ok(());
     }
     Err(Rejection::Quantity(QuantityError::Fte(fte.value())))
+}
+
+/// Nobody is looked for longer than a record may hold.
+pub(super) fn lead(months: u16) -> Result<(), Rejection> {
+    let most = PlannedHire::LONGEST_LEAD;
+    if months > most {
+        let field = "the lead time in months";
+        return Err(Rejection::Range { field, least: 0, most: i64::from(most) });
+    }
+    Ok(())
+}
+
+/// Planned people must come before they go.
+pub(super) fn hire(hire: &PlannedHire) -> Result<(), Rejection> {
+    people(hire.fte)?;
+    lead(hire.lead_months)?;
+    hire.cost_per_month.map_or(Ok(()), money)?;
+    if hire.until.is_some_and(|last| last < hire.from()) {
+        return Err(Rejection::LeavesBeforeStart);
+    }
+    Ok(())
 }
 
 /// The categories and programmes that a source's table names must be there.
@@ -77,6 +98,16 @@ pub(super) fn project(
     if project.demand.values().any(|months| months.len() > usize::from(Project::LONGEST)) {
         return Err(Rejection::Range { field: "months of demand", least: 1, most });
     }
+    for (_, it) in project.milestones.iter() {
+        if it.at > Project::LONGEST {
+            let field = "months from the start";
+            return Err(Rejection::Range { field, least: 0, most });
+        }
+        let MilestoneKind::Gate(Some(decision)) = &it.kind else { continue };
+        if !GateDecision::is_date(&decision.date) {
+            return Err(Rejection::Date);
+        }
+    }
     if project.levels.len() > Project::MOST_LEVELS {
         let most = Project::MOST_LEVELS as i64;
         return Err(Rejection::Range { field: "the number of funding levels", least: 0, most });
@@ -108,7 +139,7 @@ pub(super) fn circle(draft: &Draft<'_>, from: &[ProjectId]) -> Result<(), Reject
         follows.map(|link| link.other).collect()
     };
     for start in from {
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         let mut open = followed(*start);
         while let Some(id) = open.pop() {
             if id == *start {

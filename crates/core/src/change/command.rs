@@ -1,6 +1,6 @@
 //! Everything that can be done to a workspace.
 
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 
 use super::{
     CategoryEdit, CriterionEdit, FormulaEdit, ObjectiveEdit, PersonEdit, ProgrammeEdit,
@@ -82,7 +82,7 @@ pub enum Command {
     /// Removes a kept selection.
     RemoveScenario { id: ScenarioId },
     /// Adopts a selection, each project whole: these projects are in, all others out.
-    AdoptSelection(BTreeSet<ProjectId>),
+    AdoptSelection(SortedSet<ProjectId>),
     /// Moves projects to other starts, with the costs that move with them, and adopts a selection
     /// unless it is `None`.
     AcceptPlan { starts: Sorted<ProjectId, Month>, chosen: Option<Box<ChosenProjects>> },

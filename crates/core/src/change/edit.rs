@@ -1,11 +1,11 @@
 //! One field of one record, with its new content. Texts arrive as typed and are checked here.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use super::{Rejection, check};
 use crate::model::{
-    Aim, AxesQuadrants, CapacitySpan, Category, FiscalCalendar, Fte, Money, Month, Name, Programme,
-    RankBy, Rate, Role, SecondAim, Settings, Share, UnratedRule, Way,
+    Aim, AxesQuadrants, CapacitySpan, Category, FiscalCalendar, Fte, HireId, Money, Month, Name,
+    PlannedHire, Programme, RankBy, Rate, Role, SecondAim, Settings, Share, UnratedRule, Way,
 };
 
 /// One setting.
@@ -160,11 +160,15 @@ pub enum RoleEdit {
     /// Another capacity from a month on; `None` takes that change away.
     CapacityFrom(Month, Option<Fte>),
     /// All changes of capacity at once.
-    Changes(BTreeMap<Month, Fte>),
+    Changes(Sorted<Month, Fte>),
     /// What one full-time equivalent costs a month.
     CostPerMonth(Money),
     /// Share that business as usual keeps.
     RunShare(Share),
+    /// Months that it takes to get somebody new.
+    LeadMonths(u16),
+    /// A planned hire or contractor; `None` takes it away.
+    Hire(HireId, Option<PlannedHire>),
     /// Whether a selection within capacity is held to it.
     Limits(bool),
     /// Its place in lists.
@@ -195,6 +199,15 @@ impl RoleEdit {
                 role.cost_per_month = cost;
             }
             Self::RunShare(share) => role.run_share = share,
+            Self::LeadMonths(months) => {
+                check::lead(months)?;
+                role.lead_months = months;
+            }
+            Self::Hire(id, None) => drop(role.hires.remove(&id)),
+            Self::Hire(id, Some(hire)) => {
+                check::hire(&hire)?;
+                role.hires.insert(id, hire);
+            }
             Self::Limits(limits) => role.limits = limits,
             Self::Position(position) => role.position = position,
         }

@@ -1,11 +1,13 @@
 //! One field of a project, with its new content.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::Sorted;
+use crate::sorted_set::SortedSet;
 
 use super::Rejection;
 use crate::model::{
     Amount, CategoryId, Confidence, CriterionId, Decision, Estimate, FiscalYear, Fte, FundingLevel,
-    Link, Money, Month, Name, Number, ProgrammeId, Project, Rated, Rating, RoleId, Share, Stage,
+    Link, Milestone, MilestoneId, Money, Month, Name, Number, ProgrammeId, Project, Rated, Rating,
+    RoleId, Share, Stage,
 };
 
 /// One field of a project, with its new content. Texts arrive as typed.
@@ -26,7 +28,7 @@ pub enum ProjectEdit {
     /// The category it belongs to.
     Category(Option<CategoryId>),
     /// Free labels.
-    Tags(BTreeSet<String>),
+    Tags(SortedSet<String>),
     /// Where it is in its life.
     Stage(Stage),
     /// Delivery confidence.
@@ -44,13 +46,15 @@ pub enum ProjectEdit {
     /// Cost of one fiscal year; `None` makes it unknown. Costs are stated, not estimated, then.
     Cost(FiscalYear, Option<Money>),
     /// Cost of all years, and whether they are estimated.
-    Costs(BTreeMap<FiscalYear, Money>, bool),
+    Costs(Sorted<FiscalYear, Money>, bool),
     /// Benefit of one fiscal year.
     Benefit(FiscalYear, Option<Money>),
     /// Benefit of all years.
-    Benefits(BTreeMap<FiscalYear, Money>),
+    Benefits(Sorted<FiscalYear, Money>),
     /// Demand for a role, month by month from the project's first; empty takes it away.
     Demand(RoleId, Vec<Fte>),
+    /// A milestone or gate; `None` takes it away.
+    Milestone(MilestoneId, Option<Milestone>),
     /// Rating on a criterion; `None` means not rated. Another value forgets who rated.
     Rating(CriterionId, Option<Rating>),
     /// Who gave the rating on a criterion, and when; comes behind the rating.
@@ -64,12 +68,12 @@ pub enum ProjectEdit {
     /// Ways to fund it; empty for all or nothing.
     Levels(Vec<FundingLevel>),
     /// All dependencies.
-    Links(BTreeSet<Link>),
+    Links(SortedSet<Link>),
     /// Its place in lists.
     Position(u32),
 }
 
-fn set<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
+fn set<K: Ord, V>(map: &mut Sorted<K, V>, key: K, value: Option<V>) {
     match value {
         Some(value) => drop(map.insert(key, value)),
         None => drop(map.remove(&key)),
@@ -105,6 +109,8 @@ impl ProjectEdit {
             Self::Benefit(year, amount) => set(&mut project.benefits, year, amount),
             Self::Benefits(benefits) => project.benefits = benefits,
             Self::Demand(role, months) => set(&mut project.demand, role, Some(months)),
+            Self::Milestone(id, None) => drop(project.milestones.remove(&id)),
+            Self::Milestone(id, Some(it)) => drop(project.milestones.insert(id, it)),
             Self::Rating(criterion, rating) => {
                 let value = |rating: &Rating| rating.value;
                 if project.ratings.get(&criterion).map(value) != rating.as_ref().map(value) {

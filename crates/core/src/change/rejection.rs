@@ -69,6 +69,12 @@ pub enum Rejection {
     /// It could not begin before it has to end.
     #[error("the latest finish must not be before the earliest start")]
     FinishBeforeStart,
+    /// Planned people who would be gone before they come.
+    #[error("the last month must not be before the first, which is the decision and the lead time")]
+    LeavesBeforeStart,
+    /// A text that is no day.
+    #[error("a date must be a day such as 2027-04-12")]
+    Date,
     /// A floor above its cap.
     #[error("the least must not be above the most")]
     LeastAboveMost,

@@ -1,7 +1,7 @@
 //! Rules of the selection, kept selections and decisions: their edits, and what becomes of them
 //! when a record that they name goes.
 
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 
 use super::draft::Draft;
 use super::{Rejection, check};
@@ -102,7 +102,7 @@ pub(super) fn drop_rules(draft: &mut Draft<'_>, names: impl Fn(&ConstraintKind) 
 }
 
 /// Takes projects that go out of rules and kept selections. A group of which nothing is left goes.
-pub(super) fn forget_projects(draft: &mut Draft<'_>, gone: &BTreeSet<ProjectId>) {
+pub(super) fn forget_projects(draft: &mut Draft<'_>, gone: &SortedSet<ProjectId>) {
     for (id, rule) in draft.all::<Constraint>() {
         let ConstraintKind::Group { among: Among::Projects(ids), .. } = &rule.kind else {
             continue;

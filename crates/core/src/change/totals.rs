@@ -1,12 +1,12 @@
 //! Cost and benefit told as one sum for all years.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use super::ProjectEdit;
 use crate::collect;
 use crate::model::{FiscalYear, Money, Project, ProjectId, Workspace};
 
-type Years = BTreeMap<FiscalYear, Money>;
+type Years = Sorted<FiscalYear, Money>;
 
 /// The edit that gives a project this cost in all. The years keep their proportion; without any it
 /// is spread over the project's months, and is estimated then, or put into the first year of the

@@ -1,6 +1,6 @@
 //! Net present value.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use crate::model::{FiscalYear, Money, Project, Rate};
 
@@ -43,7 +43,7 @@ pub fn present_values(project: &Project, rate: Rate) -> Option<PresentValues> {
     let known = project.costs.keys().chain(project.benefits.keys());
     let first = known.clone().min()?.first_calendar_year();
     let last = known.max()?.first_calendar_year();
-    let value = |flows: &BTreeMap<FiscalYear, Money>| {
+    let value = |flows: &Sorted<FiscalYear, Money>| {
         let flow =
             |year: i32| Some(flows.get(&FiscalYear::new(year)?).map_or(0.0, |it| it.major()));
         npv(rate.ratio(), (first..=last).filter_map(flow))

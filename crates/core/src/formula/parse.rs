@@ -180,22 +180,32 @@ impl Parser<'_> {
 
     /// The field whose name takes the fewest changes of a letter, at most two.
     fn near(&self, name: &str) -> String {
-        let away = |known: &&&str| distance(name, &known.to_lowercase());
-        let nearest = self.fields.iter().min_by_key(away).filter(|known| away(known) <= 2);
-        nearest.map(|known| (*known).to_owned()).unwrap_or_default()
+        let name: Vec<char> = name.chars().collect();
+        let fields = self.fields.iter().filter_map(|it| Some((distance(&name, it)?, *it)));
+        let nearest = fields.min_by_key(|(away, _)| *away);
+        nearest.map(|(_, known)| known.to_owned()).unwrap_or_default()
     }
 }
 
-/// Letters to put in, take out or replace (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (at, one) in a.chars().enumerate() {
-        let mut corner = std::mem::replace(&mut row[0], at + 1);
-        for (by, other) in b.chars().enumerate() {
+/// The most letters in which a name may differ from one that is meant.
+const NEAR: usize = 2;
+
+/// Letters to put in, take out or replace (Levenshtein); `None` if they are more than [`NEAR`]. Only
+/// what lies so near to the diagonal is looked at: names may be long, and many.
+pub(super) fn distance(name: &[char], known: &str) -> Option<usize> {
+    let known = known.chars().flat_map(char::to_lowercase).take(name.len() + NEAR + 1);
+    let known: Vec<char> = known.collect();
+    let far = NEAR + 1;
+    let mut row: Vec<usize> = (0..=known.len()).map(|at| at.min(far)).collect();
+    for (at, one) in name.iter().enumerate() {
+        let (first, end) = (at.saturating_sub(NEAR), known.len().min(at + NEAR + 1));
+        let mut corner = row.get(first).copied()?;
+        row[first] = if first == 0 { far.min(at + 1) } else { far };
+        for (by, other) in known.iter().enumerate().take(end).skip(first) {
             let change = corner + usize::from(one != other);
             corner = row[by + 1];
-            row[by + 1] = change.min(corner + 1).min(row[by] + 1);
+            row[by + 1] = change.min(corner + 1).min(row[by] + 1).min(far);
         }
     }
-    row.last().copied().unwrap_or_default()
+    row.last().copied().filter(|away| *away <= NEAR)
 }

@@ -104,6 +104,96 @@ fn mistakes_are_pointed_at() {
     }
 }
 
+/// Names of many letters, and many of them, take no longer to be compared than to be read.
+#[test]
+fn what_is_near_is_found_among_long_names() {
+    let long = "n".repeat(LONGEST - 10);
+    let names: Vec<String> = (0..2_000).map(|at| format!("{long}{at:04}")).collect();
+    let mut fields: Vec<&str> = names.iter().map(String::as_str).collect();
+    let endless = "n".repeat(10_000_000);
+    fields.push(&endless);
+    let near = |name: &str| match Formula::parse(name, &fields).unwrap_err().mistake {
+        Mistake::UnknownField { near, .. } => near,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(near(&format!("{long}1234n")), names[1234]);
+    assert_eq!(near(&format!("{long}xyz")), "");
+}
+
+/// Numbers as they may stand in a formula, up to its length and beyond what a float holds.
+#[test]
+fn numbers_at_the_edge_are_known_or_not() {
+    let nines = "9".repeat(LONGEST);
+    for (text, value) in [
+        ("1e308 * 10", None),
+        ("-1e308 - 1e308", None),
+        ("1e999", None),
+        ("1e-999", Some(0.0)),
+        ("5e-324 / 2", Some(0.0)),
+        ("round(1, 400)", None),
+        ("round(1.5, -400)", None),
+        ("0 ^ -1", None),
+        ("(0 - 1) ^ 0.5", None),
+        ("9007199254740993", Some(9_007_199_254_740_992.0)),
+        (&nines, None),
+    ] {
+        let read = Formula::parse(text, &[]).ok().and_then(|it| it.value(&|_| None));
+        assert_eq!(read, value, "{}", text.get(..text.len().min(20)).unwrap());
+    }
+}
+
+fn distance_of_all(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (at, one) in a.chars().enumerate() {
+        let mut corner = std::mem::replace(&mut row[0], at + 1);
+        for (by, other) in b.iter().enumerate() {
+            let change = corner + usize::from(one != *other);
+            corner = row[by + 1];
+            row[by + 1] = change.min(corner + 1).min(row[by] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+proptest! {
+    #[test]
+    fn near_the_diagonal_is_enough(a in "[abc]{0,9}", b in "[abc]{0,9}") {
+        let letters: Vec<char> = a.chars().collect();
+        let whole = Some(distance_of_all(&a, &b)).filter(|away| *away <= 2);
+        prop_assert_eq!(parse::distance(&letters, &b), whole);
+    }
+
+    /// A sound formula of many parts with a piece cut out, said twice or put elsewhere.
+    #[test]
+    fn spoilt_formulas_do_no_harm(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..6),
+    ) {
+        const SOUND: &str = "if(known([Customer value]) >= 1, max(0, Benefit − cost) × 50%, -npv ^ 2e1) \
+            / round(sum(1, .5, cost) + 3, 2)";
+        let mut text: Vec<char> = SOUND.chars().collect();
+        for (from, to) in cuts {
+            let (from, to) = (from.index(text.len() + 1), to.index(text.len() + 1));
+            let piece = text[from.min(to)..from.max(to)].to_vec();
+            match (from + to) % 3 {
+                0 => drop(text.drain(from.min(to)..from.max(to).min(from.min(to) + 9))),
+                1 => text.rotate_left(from),
+                _ => drop(text.splice(to..to, piece)),
+            }
+        }
+        let text: String = text.into_iter().collect();
+        match Formula::parse(&text, &FIELDS) {
+            Ok(formula) => {
+                let value = formula.value(&|at| (at != 1).then_some(1e308));
+                prop_assert!(value.is_none_or(f64::is_finite));
+            }
+            Err(error) => {
+                prop_assert!(text.is_char_boundary(error.byte) && !error.to_string().contains('\n'));
+            }
+        }
+    }
+}
+
 proptest! {
     /// Whatever is typed: an error that points into the text, or a formula that gives a finite
     /// number or none.

@@ -147,9 +147,7 @@ impl<'a> Measures<'a> {
 fn value_of(
     project: &Project,
     settings: &Settings,
-    side: impl Fn(
-        &Project,
-    ) -> &std::collections::BTreeMap<crate::model::FiscalYear, crate::model::Money>,
+    side: impl Fn(&Project) -> &crate::sorted::Sorted<crate::model::FiscalYear, crate::model::Money>,
 ) -> Option<f64> {
     // Both sides are discounted to the same year: the first that has either.
     let years = project.costs.keys().chain(project.benefits.keys());

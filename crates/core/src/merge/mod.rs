@@ -18,11 +18,13 @@ mod rules;
 mod scores;
 mod sound;
 mod strategy;
+mod summary;
 mod walk;
 mod words;
 
 pub use conflict::{Choices, Conflict, ConflictKind, Difference, DifferenceKind, Note, Side};
 pub use place::{Place, RecordId, Spot};
+pub use summary::{Tally, tally};
 
 use crate::change::{Command, each_table};
 use crate::model::{Settings, Shared, Workspace};

@@ -6,13 +6,15 @@ use super::RecordId;
 use super::names::Names;
 use super::record::{Fields, Record, Which, plain, rest, tail};
 use super::walk::{Entry, Three, Walk};
+use super::words::Words;
 use crate::model::{
-    AxesQuadrants, Budget, Category, Number, OwnFormula, Person, Programme, RankBy, Role, Settings,
+    AxesQuadrants, Budget, Category, HireId, Number, OwnFormula, Person, Programme, RankBy, Role,
+    Settings,
 };
 use crate::sorted::Sorted;
 
 /// The entries of a sorted list.
-fn listed<'t, K, V, Q: Copy + 't>(
+pub(super) fn listed<'t, K, V, Q: Copy + 't>(
     entries: Option<&'t Sorted<K, V>>,
     key: fn(&'t K) -> Q,
 ) -> Vec<(Q, &'t V)>
@@ -94,15 +96,28 @@ impl Fields for Role {
             capacity: "capacity",
             cost_per_month: "cost per month",
             run_share: "share of business as usual",
+            lead_months: "lead time",
             limits: "limits the selection",
         );
         let changes = three.map(|it| it.map(|it| &it.changes));
         let month = |month, _: &Names<'_>| Entry::named(&month);
         walk.map("capacity from", changes, &mut out.changes, month);
+        let hires = three.map(|it| listed(it.map(|it| &it.hires), |id| *id));
+        let hires = walk.entries("planned hire", &hires, |id, names| planned(&three, id, names));
+        out.hires = hires.into_iter().map(|(id, hire)| (id, hire.clone())).collect();
         tail!(walk, three, out);
     }
 }
 impl Record for Role {}
+
+/// A planned hire, called by how many come when, as mine has it or else whoever has it.
+fn planned(three: &Three<'_, Role>, id: HireId, names: &Names<'_>) -> Entry {
+    let [base, mine, theirs] = three;
+    let hire = [mine, theirs, base].into_iter().flatten().find_map(|role| role.hires.get(&id));
+    let label =
+        hire.map(|it| format!("of {} from {}", it.fte.words(names), it.from().words(names)));
+    Entry { key: id.to_string(), label: label.unwrap_or_default() }
+}
 
 impl Fields for Budget {
     fn fields(walk: &mut Walk<'_>, three: Three<'_, Self>, out: &mut Self) {

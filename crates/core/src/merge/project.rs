@@ -1,13 +1,15 @@
 //! Fields of projects.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::Sorted;
+use crate::sorted_set::SortedSet;
 
 use super::names::Names;
+use super::portfolio::listed;
 use super::record::{Fields, Record, Which, plain, tail};
 use super::scores;
 use super::walk::{Entry, Three, Walk};
 use super::words::Words;
-use crate::model::{Fte, Link, LinkKind, Project, ProjectId, RoleId, code};
+use crate::model::{Fte, Link, LinkKind, MilestoneId, Project, ProjectId, RoleId, code};
 use crate::{collect, text};
 
 impl Fields for Project {
@@ -38,6 +40,7 @@ impl Fields for Project {
         walk.map("cost", three.map(|it| it.map(|it| &it.costs)), &mut out.costs, year);
         walk.map("benefit", three.map(|it| it.map(|it| &it.benefits)), &mut out.benefits, year);
         demand(walk, three.map(|it| it.map(|it| &it.demand)), &mut out.demand);
+        milestones(walk, three, out);
         scores::merge(walk, three, out);
         let estimates = three.map(|it| it.map(|it| &it.estimates));
         walk.map("estimate", estimates, &mut out.estimates, |of, _| {
@@ -63,7 +66,7 @@ impl Fields for Project {
         self.programme = self.programme.or(base.programme.filter(|id| kept((*id).into())));
         self.category = self.category.or(base.category.filter(|id| kept((*id).into())));
         for (id, months) in base.demand.iter().filter(|(id, _)| kept((**id).into())) {
-            self.demand.entry(*id).or_insert_with(|| months.clone());
+            self.demand.or_insert_with(*id, || months.clone());
         }
         for (id, rating) in base.ratings.iter().filter(|(id, _)| kept((**id).into())) {
             if !self.ratings.contains_key(id) {
@@ -78,7 +81,7 @@ impl Fields for Project {
 }
 impl Record for Project {}
 
-fn tags(walk: &mut Walk<'_>, three: Three<'_, BTreeSet<String>>, out: &mut BTreeSet<String>) {
+fn tags(walk: &mut Walk<'_>, three: Three<'_, SortedSet<String>>, out: &mut SortedSet<String>) {
     let lists =
         three.map(|tags| tags.into_iter().flatten().map(|tag| (tag.as_str(), &())).collect());
     let kept = walk.entries("tag", &lists, |tag, _| Entry::named(&tag));
@@ -88,8 +91,8 @@ fn tags(walk: &mut Walk<'_>, three: Three<'_, BTreeSet<String>>, out: &mut BTree
 /// People by role and by month of the project. Nobody asked for is as good as no entry.
 fn demand(
     walk: &mut Walk<'_>,
-    three: Three<'_, BTreeMap<RoleId, Vec<Fte>>>,
-    out: &mut BTreeMap<RoleId, Vec<Fte>>,
+    three: Three<'_, Sorted<RoleId, Vec<Fte>>>,
+    out: &mut Sorted<RoleId, Vec<Fte>>,
 ) {
     let lists = three.map(|roles| {
         let mut list = Vec::new();
@@ -105,10 +108,23 @@ fn demand(
     });
     out.clear();
     for ((role, month), fte) in kept {
-        let months = out.entry(role).or_default();
+        let months = out.or_default(role);
         months.resize(month, Fte::ZERO);
         months.push(*fte);
     }
+}
+
+/// Milestones and gates by id, called by their names as mine has them or else whoever has them.
+fn milestones(walk: &mut Walk<'_>, three: Three<'_, Project>, out: &mut Project) {
+    let lists = three.map(|it| listed(it.map(|it| &it.milestones), |id| *id));
+    let kept = walk.entries("milestone", &lists, |id: MilestoneId, names| {
+        let [base, mine, theirs] = three;
+        let sides = [mine, theirs, base].into_iter().flatten();
+        let name = sides.into_iter().find_map(|it| it.milestones.get(&id)).map(|it| &it.name);
+        let label = name.map(|name| name.words(names)).unwrap_or_default();
+        Entry { key: id.to_string(), label }
+    });
+    out.milestones = kept.into_iter().map(|(id, it)| (id, it.clone())).collect();
 }
 
 /// The months between two projects, of each link of one kind to one project; mostly one.
@@ -130,9 +146,9 @@ impl Words for Lags {
 
 type LinkKey = (LinkKind, ProjectId);
 
-fn links(walk: &mut Walk<'_>, three: Three<'_, BTreeSet<Link>>, out: &mut BTreeSet<Link>) {
+fn links(walk: &mut Walk<'_>, three: Three<'_, SortedSet<Link>>, out: &mut SortedSet<Link>) {
     let lists = three.map(|links| {
-        let mut lags: BTreeMap<LinkKey, Lags> = BTreeMap::new();
+        let mut lags: Sorted<LinkKey, Lags> = Sorted::new();
         for link in links.into_iter().flatten() {
             let (kind, lag) = match link.kind {
                 LinkKind::Follows { lag_months } => {
@@ -140,7 +156,7 @@ fn links(walk: &mut Walk<'_>, three: Three<'_, BTreeSet<Link>>, out: &mut BTreeS
                 }
                 kind => (kind, 0),
             };
-            lags.entry((kind, link.other)).or_insert(Lags(kind, Vec::new())).1.push(lag);
+            lags.or_insert((kind, link.other), Lags(kind, Vec::new())).1.push(lag);
         }
         lags
     });

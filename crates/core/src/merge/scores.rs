@@ -1,6 +1,6 @@
 //! Scores. Those of different people never conflict: each is kept, and the latest counts.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use super::names::Names;
 use super::walk::{Entry, Three, Walk};
@@ -21,10 +21,10 @@ impl Words for Score {
 }
 
 /// All scores of a project, that which counts and those beside it.
-fn scores(project: Option<&Project>) -> BTreeMap<By<'_>, Score> {
-    let Some(project) = project else { return BTreeMap::new() };
+fn scores(project: Option<&Project>) -> Sorted<By<'_>, Score> {
+    let Some(project) = project else { return Sorted::new() };
     let beside = project.others.iter();
-    let mut scores: BTreeMap<By<'_>, Score> =
+    let mut scores: Sorted<By<'_>, Score> =
         beside.map(|((criterion, by), score)| ((*criterion, by.as_str()), score.clone())).collect();
     for (criterion, rating) in &project.ratings {
         let at = project.rated.get(criterion).map(|rated| rated.at.clone()).unwrap_or_default();

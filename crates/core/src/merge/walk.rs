@@ -1,6 +1,6 @@
 //! The walk through fields: which state of each counts, and what is to be told of it.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use super::names::Names;
 use super::words::Words;
@@ -202,8 +202,8 @@ impl<'a> Walk<'a> {
     pub(super) fn map<K: Ord + Copy, V: Words + PartialEq + Clone>(
         &mut self,
         field: &'static str,
-        three: Three<'_, BTreeMap<K, V>>,
-        out: &mut BTreeMap<K, V>,
+        three: Three<'_, Sorted<K, V>>,
+        out: &mut Sorted<K, V>,
         naming: impl Fn(K, &Names<'_>) -> Entry,
     ) {
         let lists =

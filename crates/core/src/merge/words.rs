@@ -7,9 +7,9 @@ use super::walk::Entry;
 use crate::model::{
     Aim, Among, AxesQuadrants, BucketBase, CapacitySpan, CategoryId, ChosenProjects, ClassField,
     Confidence, ConstraintKind, CoverageFloor, CriterionId, CurvePoint, Decision, Direction,
-    FiscalCalendar, FormulaId, Fte, FundingLevel, Level, Money, Month, Name, Number, ObjectiveId,
-    ProgrammeId, ProjectId, RankBy, Rate, RiskCap, RoleId, SecondAim, Share, Source, Stage,
-    UnratedRule, Veto, Way, code,
+    FiscalCalendar, FormulaId, Fte, FundingLevel, GateDecision, Level, Milestone, MilestoneKind,
+    Money, Month, Name, Number, ObjectiveId, PlannedHire, ProgrammeId, ProjectId, RankBy, Rate,
+    RiskCap, RoleId, SecondAim, Share, Source, Stage, UnratedRule, Veto, Way, code,
 };
 use crate::text;
 
@@ -72,6 +72,25 @@ words! {
     FundingLevel: |it, by| format!(
         "{} with {} of the money, {} of the people, {} of the value",
         it.name.words(by), it.money.words(by), it.people.words(by), it.value.words(by)
+    ),
+    PlannedHire: |it, by| format!(
+        "{} of {} decided in {}, lead time {}, until {}, cost {} a month, note {}, {}",
+        code::hire(it.kind), it.fte.words(by), it.decided.words(by), it.lead_months,
+        it.until.words(by), it.cost_per_month.words(by), it.note.words(by),
+        if it.on { "switched on" } else { "switched off" },
+    ),
+    Milestone: |it, by| {
+        let (kind, decision) = match &it.kind {
+            MilestoneKind::Milestone => ("milestone", None),
+            MilestoneKind::Gate(decision) => ("gate", decision.as_ref()),
+        };
+        let after = text::plural(usize::from(it.at), "month", "months");
+        let decided = decision.map(|it| format!(", {}", it.words(by))).unwrap_or_default();
+        format!("{kind} {} {after} after the start{decided}", it.name.words(by))
+    },
+    GateDecision: |it, by| format!(
+        "{} on {} by {}, reason {}", code::gate_outcome(it.outcome), it.date.words(by),
+        it.who.words(by), it.reason.words(by)
     ),
     Level: |it, by| format!("{} {}", it.value.words(by), it.label.words(by)),
     CurvePoint: |it, by| format!("{} at {}", it.points.words(by), it.rating.words(by)),

@@ -8,6 +8,8 @@ type Follows = Sorted<ProjectId, Vec<Link>>;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Visit {
+    /// Not come by yet.
+    New,
     /// On the path that is being walked.
     Open,
     /// Known to lead into no circle.
@@ -18,9 +20,10 @@ enum Visit {
 /// no circle. Goes by id, so that the same links always give the same.
 pub fn closing(follows: &Follows) -> Vec<(ProjectId, Link)> {
     let mut found = Vec::new();
-    let mut visits: Sorted<ProjectId, Visit> = Sorted::default();
+    // All in place from the start: put there as they are come by, each would move the others.
+    let mut visits: Sorted<ProjectId, Visit> = follows.keys().map(|id| (*id, Visit::New)).collect();
     for start in follows.keys() {
-        if visits.contains_key(start) {
+        if visits.get(start) != Some(&Visit::New) {
             continue;
         }
         visits.insert(*start, Visit::Open);
@@ -35,8 +38,9 @@ pub fn closing(follows: &Follows) -> Vec<(ProjectId, Link)> {
                 }
                 Some(link) => match visits.get(&link.other) {
                     Some(Visit::Open) => found.push((*id, link)),
-                    Some(Visit::Done) => {}
-                    None => {
+                    // What follows nothing leads nowhere.
+                    Some(Visit::Done) | None => {}
+                    Some(Visit::New) => {
                         visits.insert(link.other, Visit::Open);
                         path.push((link.other, 0));
                     }

@@ -2,8 +2,8 @@
 //! meaning.
 
 use super::{
-    Aim, Amount, CapacitySpan, ClassField, Confidence, Direction, Estimate, LinkKind, NumberField,
-    RankBy, SecondAim, Stage, UnratedRule, Way,
+    Aim, Amount, CapacitySpan, ClassField, Confidence, Direction, Estimate, GateOutcome, HireKind,
+    LinkKind, NumberField, RankBy, SecondAim, Stage, UnratedRule, Way,
 };
 
 /// `green`, `amber-green`, `amber`, `amber-red` or `red`.
@@ -104,6 +104,23 @@ pub fn capacity_span(span: CapacitySpan) -> &'static str {
     match span {
         CapacitySpan::Month => "month",
         CapacitySpan::Quarter => "quarter",
+    }
+}
+
+/// `hire` or `contractor`.
+pub fn hire(kind: HireKind) -> &'static str {
+    match kind {
+        HireKind::Hire => "hire",
+        HireKind::Contractor => "contractor",
+    }
+}
+
+/// `passed`, `sent-back` or `stopped`.
+pub fn gate_outcome(outcome: GateOutcome) -> &'static str {
+    match outcome {
+        GateOutcome::Passed => "passed",
+        GateOutcome::SentBack => "sent-back",
+        GateOutcome::Stopped => "stopped",
     }
 }
 
@@ -227,6 +244,16 @@ pub fn read_second_aim(word: &str) -> Option<SecondAim> {
 /// Reads what [`capacity_span`] writes.
 pub fn read_capacity_span(word: &str) -> Option<CapacitySpan> {
     find(&[CapacitySpan::Month, CapacitySpan::Quarter], capacity_span, word)
+}
+
+/// Reads what [`hire`] writes.
+pub fn read_hire(word: &str) -> Option<HireKind> {
+    find(&HireKind::ALL, hire, word)
+}
+
+/// Reads what [`gate_outcome`] writes.
+pub fn read_gate_outcome(word: &str) -> Option<GateOutcome> {
+    find(&GateOutcome::ALL, gate_outcome, word)
 }
 
 /// Reads what [`way`] writes.

@@ -99,6 +99,14 @@ id! {
     RoleId
 }
 id! {
+    /// Identifies one planned hire in every copy of the workspace.
+    HireId
+}
+id! {
+    /// Identifies one milestone or gate in every copy of the workspace.
+    MilestoneId
+}
+id! {
     /// Identifies one project in every copy of the workspace.
     ProjectId
 }

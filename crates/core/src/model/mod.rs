@@ -4,8 +4,10 @@ mod category;
 pub mod circles;
 pub mod code;
 mod extra;
+mod hire;
 mod id;
 mod measure;
+mod milestone;
 mod money;
 mod name;
 mod objective;
@@ -26,11 +28,13 @@ mod workspace;
 
 pub use category::Category;
 pub use extra::Extra;
+pub use hire::{HireKind, PlannedHire};
 pub use id::{
-    CategoryId, CriterionId, DecisionId, FormulaId, IdError, ObjectiveId, PersonId, ProgrammeId,
-    ProjectId, RoleId, RuleId, ScenarioId,
+    CategoryId, CriterionId, DecisionId, FormulaId, HireId, IdError, MilestoneId, ObjectiveId,
+    PersonId, ProgrammeId, ProjectId, RoleId, RuleId, ScenarioId,
 };
 pub use measure::{Amount, Estimate, OwnFormula, RankBy};
+pub use milestone::{GateDecision, GateOutcome, Milestone, MilestoneKind};
 pub use money::Money;
 pub use name::{Name, NameError};
 pub use objective::{ClassField, Criterion, NumberField, Objective, Source, Veto};

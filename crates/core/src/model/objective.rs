@@ -1,6 +1,6 @@
 //! Objectives, and the criteria by which projects are rated on them.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use super::{Extra, Name, Number, ObjectiveId, Scale, Share, Way};
 
@@ -107,7 +107,7 @@ pub enum Source {
         /// Which class.
         field: ClassField,
         /// The rating of each class.
-        table: BTreeMap<String, Number>,
+        table: Sorted<String, Number>,
     },
 }
 

@@ -1,12 +1,13 @@
 //! Projects.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted_set::SortedSet;
 
 use super::{
-    Amount, CategoryId, CriterionId, Estimate, Extra, FiscalCalendar, FiscalYear, Fte, Money,
-    Month, Name, Number, ProgrammeId, ProjectId, RoleId, Share,
+    Amount, CategoryId, CriterionId, Estimate, Extra, FiscalCalendar, FiscalYear, Fte, Milestone,
+    MilestoneId, Money, Month, Name, Number, ProgrammeId, ProjectId, RoleId, Share,
 };
-use crate::collect;
+use crate::sorted::Sorted;
+use crate::{collect, order};
 
 /// Where a project is in its life.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -191,7 +192,7 @@ pub struct Project {
     /// The category it belongs to.
     pub category: Option<CategoryId>,
     /// Free labels.
-    pub tags: BTreeSet<String>,
+    pub tags: SortedSet<String>,
     /// Where it is in its life.
     pub stage: Stage,
     /// Delivery confidence; `None` if not known.
@@ -213,27 +214,29 @@ pub struct Project {
     /// Length in months, 1 to 1,200; `None` if not known.
     pub duration: Option<u16>,
     /// Cost per fiscal year. Empty means *not known*, which is not zero.
-    pub costs: BTreeMap<FiscalYear, Money>,
+    pub costs: Sorted<FiscalYear, Money>,
     /// Whether the yearly costs were spread from one total, not stated.
     pub costs_estimated: bool,
     /// Benefit per fiscal year. Empty means not known.
-    pub benefits: BTreeMap<FiscalYear, Money>,
+    pub benefits: Sorted<FiscalYear, Money>,
     /// People asked for, per role and project month (first entry: first month of the project).
-    pub demand: BTreeMap<RoleId, Vec<Fte>>,
+    pub demand: Sorted<RoleId, Vec<Fte>>,
+    /// Milestones and gates.
+    pub milestones: Sorted<MilestoneId, Milestone>,
     /// Ratings by criterion. A missing one means *not rated*, which is not the worst.
-    pub ratings: BTreeMap<CriterionId, Rating>,
+    pub ratings: Sorted<CriterionId, Rating>,
     /// Who gave the ratings, and when. Of ratings that are not here it is not known.
-    pub rated: BTreeMap<CriterionId, Rated>,
+    pub rated: Sorted<CriterionId, Rated>,
     /// What others have given than the one whose rating counts, by criterion and by who.
-    pub others: BTreeMap<(CriterionId, String), Score>,
+    pub others: Sorted<(CriterionId, String), Score>,
     /// Estimates for measures. A missing one is not known, which is not zero.
-    pub estimates: BTreeMap<Estimate, Number>,
+    pub estimates: Sorted<Estimate, Number>,
     /// Amounts of money for measures. A missing one is not known, which is not zero.
-    pub amounts: BTreeMap<Amount, Money>,
+    pub amounts: Sorted<Amount, Money>,
     /// Probability of success; `None` if not known.
     pub probability: Option<Share>,
     /// Dependencies on other projects.
-    pub links: BTreeSet<Link>,
+    pub links: SortedSet<Link>,
     /// Place in lists.
     pub position: u32,
     /// Fields of a newer file.
@@ -256,7 +259,7 @@ impl Project {
             owner: String::new(),
             programme: None,
             category: None,
-            tags: BTreeSet::new(),
+            tags: SortedSet::new(),
             stage: Stage::default(),
             confidence: None,
             decision: Decision::default(),
@@ -267,17 +270,18 @@ impl Project {
             latest_finish: None,
             planned_start: None,
             duration: None,
-            costs: BTreeMap::new(),
+            costs: Sorted::new(),
             costs_estimated: false,
-            benefits: BTreeMap::new(),
-            demand: BTreeMap::new(),
-            ratings: BTreeMap::new(),
-            rated: BTreeMap::new(),
-            others: BTreeMap::new(),
-            estimates: BTreeMap::new(),
-            amounts: BTreeMap::new(),
+            benefits: Sorted::new(),
+            demand: Sorted::new(),
+            milestones: Sorted::default(),
+            ratings: Sorted::new(),
+            rated: Sorted::new(),
+            others: Sorted::new(),
+            estimates: Sorted::new(),
+            amounts: Sorted::new(),
             probability: None,
-            links: BTreeSet::new(),
+            links: SortedSet::new(),
             position,
             extra: Extra::default(),
         }
@@ -329,6 +333,14 @@ impl Project {
         at.zip(of_role).and_then(|(at, months)| months.get(at).copied()).unwrap_or_default()
     }
 
+    /// Milestones and gates in the order of time; of one month by id.
+    pub fn milestone_order(&self) -> Vec<MilestoneId> {
+        let mut order: Vec<(u16, MilestoneId)> =
+            self.milestones.iter().map(|(id, it)| (it.at, *id)).collect();
+        order::sort_by_key(&mut order, |(at, _)| *at);
+        order.into_iter().map(|(_, id)| id).collect()
+    }
+
     /// Greatest demand of one month over all roles; `None` if no demand is known.
     pub fn peak_demand(&self) -> Option<Fte> {
         let months = self.demand.values().map(Vec::len).max()?;
@@ -361,7 +373,7 @@ impl Project {
         start: Month,
         months: u16,
         calendar: FiscalCalendar,
-    ) -> BTreeMap<FiscalYear, Money> {
+    ) -> Sorted<FiscalYear, Money> {
         let years = calendar.spread(start, u32::from(months.max(1)));
         let weights: Vec<u32> = years.iter().map(|(_, count)| *count).collect();
         collect::map(years.iter().map(|(year, _)| *year).zip(total.split(&weights)))

@@ -1,6 +1,6 @@
 //! Rules that people set for a selection, besides budgets, capacity, mandates and links.
 
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 
 use super::{CategoryId, Extra, Money, Name, ObjectiveId, ProgrammeId, ProjectId, Share};
 
@@ -69,7 +69,7 @@ pub enum ConstraintKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Among {
     /// These.
-    Projects(BTreeSet<ProjectId>),
+    Projects(SortedSet<ProjectId>),
     /// Those of a programme.
     Programme(ProgrammeId),
     /// Those of each programme, programme by programme.

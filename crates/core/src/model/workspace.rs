@@ -118,16 +118,15 @@ impl Workspace {
             return flat;
         }
         let parent = |id: &ObjectiveId| self.objectives.get(*id)?.parent;
-        let mut parts: Sorted<ObjectiveId, Vec<ObjectiveId>> = Sorted::default();
-        for id in &flat {
-            if let Some(parent) = parent(id) {
-                parts.or_insert_with(parent, Vec::new).push(*id);
-            }
-        }
+        let parts = flat.iter().filter_map(|id| Some((parent(id)?, *id)));
+        let mut parts: Vec<(ObjectiveId, ObjectiveId)> = parts.collect();
+        order::sort_by_key(&mut parts, |(parent, _)| *parent);
         let mut order = Vec::with_capacity(flat.len());
         for id in flat.into_iter().filter(|id| parent(id).is_none()) {
             order.push(id);
-            order.extend(parts.remove(&id).into_iter().flatten());
+            let first = parts.partition_point(|(parent, _)| *parent < id);
+            let own = parts.iter().skip(first).take_while(|(parent, _)| *parent == id);
+            order.extend(own.map(|(_, part)| *part));
         }
         order
     }

@@ -1,6 +1,7 @@
 //! What is asked of the plan.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::Sorted;
+use crate::sorted_set::SortedSet;
 
 use crate::model::{ChosenProjects, Month, ProjectId, Share};
 
@@ -26,12 +27,12 @@ pub struct Asked {
     /// at most all of it. Of a value below zero nothing is lost.
     pub fade: Share,
     /// Starts that are fixed, whatever the project's dates say.
-    pub pins: BTreeMap<ProjectId, Month>,
+    pub pins: Sorted<ProjectId, Month>,
     /// Starts that are not wanted.
-    pub refused: BTreeSet<(ProjectId, Month)>,
+    pub refused: SortedSet<(ProjectId, Month)>,
     /// Starts only by so many months after the planned one (earlier if negative); `None` for every
     /// month.
-    pub shifts: Option<BTreeSet<i32>>,
+    pub shifts: Option<SortedSet<i32>>,
     /// Whether all starts stay as planned, and those not planned are the first possible.
     pub as_planned: bool,
     /// The selection to keep, or that a new one is compared with. `None` for the adopted one, or

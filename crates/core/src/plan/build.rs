@@ -1,7 +1,5 @@
 //! Builds the problem of a plan from the records.
 
-use std::collections::BTreeMap;
-
 use ballast_solver::{Problem, ProblemError, Row};
 
 use super::{Asked, Column, Model, Question, Rule, Window, moved_to};
@@ -72,9 +70,9 @@ fn record(project: &Shared<Project>, start: Option<Month>, settings: &Settings) 
         description: String::new(),
         sponsor: String::new(),
         owner: String::new(),
-        ratings: BTreeMap::new(),
-        rated: BTreeMap::new(),
-        benefits: BTreeMap::new(),
+        ratings: Sorted::new(),
+        rated: Sorted::new(),
+        benefits: Sorted::new(),
         ..(**project).clone()
     };
     Shared::new(moved_to(&lean, start, settings.calendar))
@@ -117,7 +115,7 @@ impl Model {
         let needed = Needed::by(workspace);
         let before = before(workspace, asked);
         let mut draft = Draft::default();
-        let mut left_out: BTreeMap<ProjectId, LeftOut> = BTreeMap::new();
+        let mut left_out: Sorted<ProjectId, LeftOut> = Sorted::new();
         for (row, id) in ratings.projects.iter().enumerate() {
             let Some(project) = workspace.projects.get(*id) else { continue };
             let score = scores.value(row);
@@ -236,7 +234,7 @@ impl PlanRows {
         workspace: &Workspace,
         ratings: &Ratings,
         draft: &Draft,
-        left_out: &BTreeMap<ProjectId, LeftOut>,
+        left_out: &Sorted<ProjectId, LeftOut>,
         asked: &Asked,
     ) -> Result<(), ProblemError> {
         let columns = &draft.taken;

@@ -1,9 +1,10 @@
 //! Where there is no way: the cheapest things that would make one.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use ballast_solver::{Conflict, Outcome, Problem, ProblemError, Row};
 
+use super::hiring::{planned_hires, too_soon_text};
 use super::slack::{elastic, hires};
 use super::trials::{Trial, Trials, finish};
 use super::window::Held;
@@ -11,7 +12,7 @@ use super::{FixedBy, Hire, Model, Reason, Rule, Turn, length};
 use crate::balance::{self, list, people_unit, project_name, span_name};
 use crate::change::{Command, ProjectEdit};
 use crate::collect;
-use crate::model::{Fte, Month, ProjectId, RoleId, Shared, Workspace};
+use crate::model::{Fte, Month, PlannedHire, ProjectId, RoleId, Shared, Workspace};
 use crate::scoring::{Ratings, Scores};
 use crate::text;
 
@@ -39,11 +40,23 @@ pub struct Cure {
     pub kind: CureKind,
     /// What it is, in a sentence without its full stop.
     pub sentence: String,
-    /// What does it as one step; `None` where that is not for the workspace alone to do: hiring, and
-    /// lifting a pin.
+    /// What does it as one step; `None` where it needs more than the workspace: hires need ids
+    /// ([`super::hire_command`]), and a pin is the question's.
     pub command: Option<Command>,
     /// Whether it is proven that no less of it is enough.
     pub proven: bool,
+}
+
+impl Cure {
+    /// The people that it hires, as hires that can be planned; empty if it is something else.
+    pub fn planned(&self, workspace: &Workspace) -> Vec<(RoleId, PlannedHire)> {
+        let CureKind::Hire(hires) = &self.kind else { return Vec::new() };
+        let of_role = |hire: &Hire| {
+            let role = hire.role;
+            planned_hires(workspace, hire).into_iter().map(move |planned| (role, planned))
+        };
+        hires.iter().flat_map(of_role).collect()
+    }
 }
 
 /// The search for cures, run in slices: hires role by role, then a later deadline or a released
@@ -135,7 +148,9 @@ pub(super) fn hire_text(workspace: &Workspace, hire: &Hire) -> String {
     let currency = &workspace.settings.currency;
     let cost = hire.cost.map(|cost| format!(", for {}", text::money(cost, currency)));
     let most = if people_unit(workspace) == "FTE" { "at most" } else { "on average at most" };
-    format!("{months} FTE-months of {role}{when}, {peak} FTE {most}{}", cost.unwrap_or_default())
+    let cost = cost.unwrap_or_default();
+    let soon = too_soon_text(workspace, hire);
+    format!("{months} FTE-months of {role}{when}, {peak} FTE {most}{cost}{soon}")
 }
 
 fn hire(workspace: &Workspace, model: &Model, roles: Vec<RoleId>) -> Option<Trial<Cure>> {
@@ -239,7 +254,7 @@ fn released(
 /// Projects less.
 fn less(workspace: &Workspace, model: &Model) -> Option<Trial<Cure>> {
     let mut rows: Vec<Row> = model.problem.rows().to_vec();
-    let mut dropped: BTreeMap<ProjectId, i64> = BTreeMap::new();
+    let mut dropped: Sorted<ProjectId, i64> = Sorted::new();
     for (row, rule) in rows.iter_mut().zip(&model.rules) {
         if let Rule::Kept(id) | Rule::Balance(balance::Rule::Mandatory(id)) = rule {
             row.lower = None;

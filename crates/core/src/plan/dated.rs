@@ -37,6 +37,9 @@ pub fn length_edits(
         let changed = stretched.demand.into_iter();
         let changed = changed.filter(|(role, asked)| project.demand.get(role) != Some(asked));
         edits.extend(changed.map(|(role, asked)| ProjectEdit::Demand(role, asked)));
+        let moved = stretched.milestones.into_iter();
+        let moved = moved.filter(|(id, it)| project.milestones.get(id) != Some(it));
+        edits.extend(moved.map(|(id, it)| ProjectEdit::Milestone(id, Some(it))));
     }
     edits
 }
@@ -50,7 +53,10 @@ fn cost_edit(before: &Project, after: &Project) -> Option<ProjectEdit> {
 mod tests {
     use super::*;
     use crate::change::{Command, update};
-    use crate::model::{FiscalYear, Fte, Money, Name, ProjectId, RoleId, Workspace};
+    use crate::model::{
+        FiscalYear, Fte, Milestone, MilestoneId, MilestoneKind, Money, Name, ProjectId, RoleId,
+        Workspace,
+    };
 
     const ID: ProjectId = ProjectId::from_bits(1);
     const ROLE: RoleId = RoleId::from_bits(2);
@@ -63,11 +69,14 @@ mod tests {
     fn workspace() -> Workspace {
         let mut workspace = Workspace::new(Name::parse("Plan").unwrap(), month("2027-01"));
         let name = "A".to_owned();
+        let kind = MilestoneKind::Gate(None);
+        let halfway = Milestone { name: Name::parse("Halfway").unwrap(), kind, at: 3 };
         let edits = [
             ProjectEdit::PlannedStart(Some(month("2027-07"))),
             ProjectEdit::Duration(Some(6)),
             ProjectEdit::Cost(FiscalYear::new(2027).unwrap(), Some(Money::from_cents(600))),
             ProjectEdit::Demand(ROLE, vec![Fte::from_hundredths(200); 6]),
+            ProjectEdit::Milestone(MilestoneId::from_bits(3), Some(halfway)),
         ];
         let edits = edits.into_iter().map(|edit| Command::EditProject { id: ID, edit });
         let first = [

@@ -1,6 +1,6 @@
 //! What would it take to let one more project in?
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use ballast_solver::{Conflict, Outcome, Problem, ProblemError, Row};
 
@@ -119,7 +119,7 @@ impl Entry {
 /// The rows of the model, and behind them that every one of these projects is in at its level.
 fn with_all(model: &Model, chosen: &ChosenProjects, project: ProjectId) -> Vec<Row> {
     let mut rows = model.problem.rows().to_vec();
-    let mut levels: BTreeMap<ProjectId, Option<Option<u8>>> =
+    let mut levels: Sorted<ProjectId, Option<Option<u8>>> =
         chosen.iter().map(|(id, level)| (*id, Some(*level))).collect();
     levels.insert(project, None);
     for (id, level) in levels {

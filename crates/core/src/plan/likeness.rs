@@ -1,6 +1,6 @@
 //! The demand of one project for another: by role, over the other's months.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use super::stretched::restretched;
 use super::window::length;
@@ -33,7 +33,7 @@ pub fn copied_demand(workspace: &Workspace, from: ProjectId, to: ProjectId) -> O
     let (source, project) = (workspace.projects.get(from)?, workspace.projects.get(to)?);
     let stands = project.duration.is_some() || !project.demand.is_empty();
     let months = if stands { length(project) } else { length(source) };
-    let new: BTreeMap<RoleId, Vec<Fte>> = restretched(&source.demand, length(source), months);
+    let new: Sorted<RoleId, Vec<Fte>> = restretched(&source.demand, length(source), months);
     let gone = project.demand.keys().filter(|role| !new.contains_key(role));
     let gone: Vec<ProjectEdit> = gone.map(|role| ProjectEdit::Demand(*role, Vec::new())).collect();
     let put = new.into_iter().map(|(role, asked)| ProjectEdit::Demand(role, asked));

@@ -1,7 +1,5 @@
 //! The 0/1 problem of a plan, and what its columns and rows stand for.
 
-use std::collections::BTreeMap;
-
 use ballast_solver::{Plan, Problem, Row};
 
 use super::{Asked, Rule, Window};
@@ -34,7 +32,7 @@ pub struct Model {
     /// start.
     pub windows: Sorted<ProjectId, Window>,
     /// Projects that cannot be selected, with the reason; none where the selection is kept.
-    pub left_out: BTreeMap<ProjectId, LeftOut>,
+    pub left_out: Sorted<ProjectId, LeftOut>,
     /// The selection that is kept, or that a new one is compared with.
     pub before: ChosenProjects,
     /// What the solver gets. To be maximised: value, or delay or moves counted below zero.

@@ -1,6 +1,6 @@
 //! A project that begins in another month: its demand and its cost move with it.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use super::window::length;
 use crate::model::{FiscalCalendar, FiscalYear, Money, Month, Project};
@@ -16,17 +16,17 @@ pub fn costs_from(
     project: &Project,
     to: Month,
     calendar: FiscalCalendar,
-) -> BTreeMap<FiscalYear, Money> {
+) -> Sorted<FiscalYear, Money> {
     let Some(from) = project.planned_start else { return project.costs.clone() };
     let by = to.since(from);
     let Some(total) = project.total_cost().filter(|_| by != 0) else {
         return project.costs.clone();
     };
     let months = u32::from(length(project));
-    let mut costs = BTreeMap::new();
+    let mut costs = Sorted::new();
     let mut put = |year: FiscalYear, amount: Money| {
         if amount != Money::ZERO {
-            *costs.entry(year).or_insert(Money::ZERO) += amount;
+            *costs.or_insert(year, Money::ZERO) += amount;
         }
     };
     if project.costs_estimated {
@@ -97,7 +97,7 @@ mod tests {
         project
     }
 
-    fn cents(costs: &BTreeMap<FiscalYear, Money>) -> Vec<(i32, i64)> {
+    fn cents(costs: &Sorted<FiscalYear, Money>) -> Vec<(i32, i64)> {
         costs.iter().map(|(year, it)| (year.first_calendar_year(), it.cents())).collect()
     }
 

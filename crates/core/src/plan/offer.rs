@@ -1,26 +1,27 @@
 //! What it would take to let a project in that capacity keeps out, as changes that can be made.
 
-use std::collections::BTreeMap;
-
 use ballast_solver::{Outcome, Problem, Row};
 
+use super::hiring::{hire_command, needed, planned_hires, too_soon_text};
 use super::slack::{elastic, hires, limited_roles};
 use super::trials::{Apart, Reading, Trial, Trials, finish};
 use super::{Asked, Hire, Model, Question, length, start_edits};
-use crate::balance::{explain::hired, months_of, project_name};
-use crate::change::{Command, ProjectEdit, RoleEdit};
+use crate::balance::project_name;
+use crate::change::{Command, ProjectEdit};
 use crate::collect;
-use crate::model::{ChosenProjects, Fte, Money, Month, ProjectId, Role, RoleId, Shared, Workspace};
+use crate::model::{
+    ChosenProjects, HireId, Month, PlannedHire, ProjectId, RoleId, Shared, Workspace,
+};
 use crate::scoring::{Ratings, Scores};
 use crate::text;
 
 /// One way to let it in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum OfferKind {
-    /// More people, in the months in which there are too few.
-    Hire,
-    /// It begins in this month.
-    Start(Month),
+    /// More people, in the months in which there are too few, as hires that can be planned.
+    Hire(Vec<(RoleId, PlannedHire)>),
+    /// It begins in this month, by this command.
+    Start(Month, Command),
 }
 
 /// One way to let a project in beside all that are in.
@@ -31,10 +32,26 @@ pub struct Offer {
     /// What it takes, to be read behind “It gets in”, without a full stop: `with 1.5 FTE more Data
     /// engineer from March 2027 to May 2027 (about 45 k€)`.
     pub sentence: String,
-    /// What does it, as one step.
-    pub command: Command,
     /// Whether it is proven that no less of it is enough.
     pub proven: bool,
+}
+
+impl Offer {
+    /// What does it, as one step; hires get ids of their own.
+    pub fn command(&self, new_id: impl FnMut() -> HireId) -> Command {
+        match &self.kind {
+            OfferKind::Hire(hires) => hire_command(hires, new_id),
+            OfferKind::Start(_, command) => command.clone(),
+        }
+    }
+
+    /// How many roles it hires for.
+    fn roles(&self) -> usize {
+        match &self.kind {
+            OfferKind::Hire(hires) => collect::set(hires.iter().map(|(role, _)| *role)).len(),
+            OfferKind::Start(..) => 0,
+        }
+    }
 }
 
 /// The search for the least hire, of one role or where that is not enough of several, and for the
@@ -133,10 +150,8 @@ impl Offers {
     pub fn tidy(offers: Vec<Offer>) -> Vec<Offer> {
         let mut kept: Vec<Offer> = Vec::new();
         for offer in offers {
-            let hired = kept.iter().any(|it| it.kind == OfferKind::Hire);
-            let second = matches!(&offer.command, Command::Batch(all) if all.len() > 1)
-                && offer.kind == OfferKind::Hire;
-            if !(kept.contains(&offer) || second && hired) {
+            let hired = kept.iter().any(|it| it.roles() > 0);
+            if !(kept.contains(&offer) || offer.roles() > 1 && hired) {
                 kept.push(offer);
             }
         }
@@ -174,51 +189,38 @@ fn hire(
     let read = move |outcome: &Outcome| {
         let proven = matches!(outcome, Outcome::Optimal(_));
         let hires = hires(&roles, &workspace, &model, outcome.plan()?, proven);
-        let made = hires.iter().map(|hire| hired_for(&workspace, hire));
-        let (texts, commands): (Vec<String>, Vec<Command>) =
-            made.collect::<Option<Vec<_>>>()?.into_iter().unzip();
-        (!texts.is_empty()).then(|| Offer {
-            kind: OfferKind::Hire,
+        let texts: Option<Vec<String>> =
+            hires.iter().map(|hire| hired_text(&workspace, hire)).collect();
+        let texts = texts.filter(|texts| !texts.is_empty())?;
+        let of_role = |hire: &Hire| {
+            let role = hire.role;
+            planned_hires(&workspace, hire).into_iter().map(move |planned| (role, planned))
+        };
+        Some(Offer {
+            kind: OfferKind::Hire(hires.iter().flat_map(of_role).collect()),
             sentence: format!("with {}", texts.join(" and ")),
-            command: Command::Batch(commands),
             proven,
         })
     };
     Some(Trial { problem, start: Some(start), read: Box::new(read) })
 }
 
-/// People of a role hired just where they are needed, in words and as a command. Business as usual
-/// keeps its share of them, so that a little more are hired than are asked for.
-fn hired_for(workspace: &Workspace, hire: &Hire) -> Option<(String, Command)> {
+/// People of a role where they are needed, in words.
+fn hired_text(workspace: &Workspace, hire: &Hire) -> Option<String> {
     let role = workspace.roles.get(hire.role)?;
-    let span = months_of(workspace.settings.capacity_span);
-    let mut needed: BTreeMap<Month, i64> = BTreeMap::new();
-    for (first, over) in &hire.months {
-        let each = (i64::from(over.hundredths()) + i64::from(span) - 1) / i64::from(span);
-        for month in first.span(span) {
-            needed.insert(month, each);
-        }
-    }
-    let changes = hired(role, &needed, workspace.settings.overload)?;
-    let new = Role { changes: changes.clone(), ..Role::clone(role) };
-    let more: Vec<Fte> =
-        needed.keys().map(|month| new.capacity_in(*month) - role.capacity_in(*month)).collect();
-    let most = more.iter().max().copied()?;
-    let up_to = if more.iter().all(|it| *it == most) { "" } else { "up to " };
+    let needed = needed(workspace, hire);
+    let most = needed.values().max().copied()?;
+    let up_to = if needed.values().all(|it| *it == most) { "" } else { "up to " };
     let (first, last) = (*needed.keys().next()?, *needed.keys().next_back()?);
     let when = if first == last {
         format!("in {}", text::month_long(first))
     } else {
         format!("from {} to {}", text::month_long(first), text::month_long(last))
     };
-    let hundredths: i64 = more.iter().map(|it| i64::from(it.hundredths())).sum();
-    let cost = i128::from(role.cost_per_month.cents()) * i128::from(hundredths);
-    let cost = Money::from_cents((cost + 50).div_euclid(100) as i64);
-    let cost = (cost != Money::ZERO).then(|| text::money(cost, &workspace.settings.currency));
+    let cost = hire.cost.map(|it| text::money(it, &workspace.settings.currency));
     let cost = cost.map(|it| format!(" (about {it})")).unwrap_or_default();
-    let sentence = format!("{up_to}{} FTE more {} {when}{cost}", text::fte(most), role.name);
-    let edit = RoleEdit::Changes(changes);
-    Some((sentence, Command::EditRole { id: hire.role, edit }))
+    let soon = too_soon_text(workspace, hire);
+    Some(format!("{up_to}{} FTE more {} {when}{cost}{soon}", text::fte(most), role.name))
 }
 
 /// The workspace in which the project may end as late as the horizon and its length allow.
@@ -277,9 +279,8 @@ fn offer_start(workspace: &Workspace, id: ProjectId, start: Month, proven: bool)
     edits.extend(late.then_some(ProjectEdit::LatestFinish(Some(finish))));
     let edits = edits.into_iter().map(|edit| Command::EditProject { id, edit });
     (by != 0).then(|| Offer {
-        kind: OfferKind::Start(start),
+        kind: OfferKind::Start(start, Command::Batch(edits.collect())),
         sentence: format!("if it starts in {month}, {months} {side}{end}"),
-        command: Command::Batch(edits.collect()),
         proven,
     })
 }

@@ -1,6 +1,6 @@
 //! Why there is no way: a smallest set of what conflicts, in the field's terms.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use ballast_solver::Conflict;
 
@@ -61,13 +61,13 @@ pub struct Reason {
 impl Reason {
     /// Reads a conflict of a model's rows.
     pub fn of(workspace: &Workspace, model: &Model, conflict: &Conflict) -> Self {
-        let mut short: BTreeMap<RoleId, Vec<(Month, i64, usize)>> = BTreeMap::new();
+        let mut short: Sorted<RoleId, Vec<(Month, i64, usize)>> = Sorted::new();
         let (mut fixed, mut rules) = (Vec::new(), Vec::new());
         for row in &conflict.rows {
             match model.rules.get(*row) {
                 Some(Rule::Balance(balance::Rule::Capacity(role, month))) => {
                     let free = free(workspace, *role, *month);
-                    short.entry(*role).or_default().push((*month, free, *row));
+                    short.or_default(*role).push((*month, free, *row));
                 }
                 Some(Rule::Kept(id) | Rule::Balance(balance::Rule::Mandatory(id))) => {
                     fixed.push(fixed_by(model, *id));

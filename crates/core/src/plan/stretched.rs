@@ -1,6 +1,6 @@
 //! A project of another length: its effort and its money go with it.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use super::profile::{Profile, effort};
 use super::window::length;
@@ -10,7 +10,7 @@ use crate::model::{FiscalCalendar, FiscalYear, Fte, Money, Month, Project, RoleI
 /// The project with another length, 1 to 1,200 months. The effort for each role stays the same and
 /// keeps its shape: a flat demand stays flat, a peak in the middle stays in the middle. The cost of
 /// the years in which the project runs is laid over the new months in the same way; that of other
-/// years, and benefits, stay where they are.
+/// years, and benefits, stay where they are. Milestones stay as far along it.
 pub fn stretched_to(project: &Project, months: u16, calendar: FiscalCalendar) -> Project {
     let months = months.clamp(1, Project::LONGEST);
     let before = length(project);
@@ -20,6 +20,9 @@ pub fn stretched_to(project: &Project, months: u16, calendar: FiscalCalendar) ->
         return new;
     }
     new.demand = restretched(&project.demand, before, months);
+    for it in new.milestones.values_mut() {
+        it.at = restretched_at(it.at, before, months);
+    }
     if let Some(start) = project.planned_start {
         new.costs = laid_anew(&project.costs, start, (before, months), calendar);
     }
@@ -27,12 +30,24 @@ pub fn stretched_to(project: &Project, months: u16, calendar: FiscalCalendar) ->
     new
 }
 
+/// Where a milestone lies in a project of another length: as far along it as before, the last month
+/// staying the last; behind its end as far behind it.
+fn restretched_at(at: u16, before: u16, months: u16) -> u16 {
+    let last = |months: u16| u32::from(months.saturating_sub(1));
+    let at = u32::from(at);
+    let new = match at.checked_sub(last(before)) {
+        Some(behind) => last(months) + behind,
+        None => (at * last(months) * 2 + last(before)) / (last(before) * 2),
+    };
+    u16::try_from(new).unwrap_or(u16::MAX).min(Project::LONGEST)
+}
+
 /// Demand over other months: one that has a [`Profile`] keeps it, another its shape as it is.
 pub(super) fn restretched(
-    demand: &BTreeMap<RoleId, Vec<Fte>>,
+    demand: &Sorted<RoleId, Vec<Fte>>,
     before: u16,
     months: u16,
-) -> BTreeMap<RoleId, Vec<Fte>> {
+) -> Sorted<RoleId, Vec<Fte>> {
     collect::map(demand.iter().map(|(role, asked)| {
         let shape = Some(Profile::of(asked, before)).filter(|it| *it != Profile::Monthly);
         let known = shape.and_then(|it| it.spread(effort(asked), months, &[]));
@@ -62,18 +77,18 @@ fn within(year: FiscalYear, run: (Month, u16), calendar: FiscalCalendar) -> (Mon
 
 /// Lays the money of the months in which the project runs over another number of months.
 fn laid_anew(
-    costs: &BTreeMap<FiscalYear, Money>,
+    costs: &Sorted<FiscalYear, Money>,
     start: Month,
     (before, after): (u16, u16),
     calendar: FiscalCalendar,
-) -> BTreeMap<FiscalYear, Money> {
-    let mut sums: BTreeMap<FiscalYear, Money> = BTreeMap::new();
+) -> Sorted<FiscalYear, Money> {
+    let mut sums: Sorted<FiscalYear, Money> = Sorted::new();
     let mut monthly = vec![0_i64; usize::from(before)];
     for (year, amount) in costs {
         let (first, count) = within(*year, (start, before), calendar);
         let at = usize::try_from(first.since(start)).ok().filter(|at| *at < monthly.len());
         let Some(at) = at else {
-            *sums.entry(*year).or_insert(Money::ZERO) += *amount;
+            *sums.or_insert(*year, Money::ZERO) += *amount;
             continue;
         };
         let parts = amount.split(&vec![1; count as usize]);
@@ -83,7 +98,7 @@ fn laid_anew(
     }
     for (at, cents) in resampled(&monthly, usize::from(after)).into_iter().enumerate() {
         let year = calendar.year_of(start.plus(i32::try_from(at).unwrap_or(i32::MAX)));
-        *sums.entry(year).or_insert(Money::ZERO) += Money::from_cents(cents);
+        *sums.or_insert(year, Money::ZERO) += Money::from_cents(cents);
     }
     sums.retain(|year, amount| *amount != Money::ZERO || costs.contains_key(year));
     sums

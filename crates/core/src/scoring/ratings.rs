@@ -89,38 +89,72 @@ impl<'a> Column<'a> {
     }
 }
 
+/// The criteria in this order.
+fn columns<'a>(workspace: &'a Workspace, order: &[CriterionId]) -> Vec<Column<'a>> {
+    let column = |id: &CriterionId| Some(Column::of(*id, workspace.criteria.get(*id)?));
+    order.iter().filter_map(column).collect()
+}
+
 impl Ratings {
     /// Reads every rating of the workspace.
     pub fn of(workspace: &Workspace) -> Self {
         let projects = workspace.project_order();
         let criteria = workspace.criterion_order();
-        let column = |id: &CriterionId| Some(Column::of(*id, workspace.criteria.get(*id)?));
-        let columns: Vec<Column<'_>> = criteria.iter().filter_map(column).collect();
-        let mut points = Vec::with_capacity(projects.len() * columns.len());
-        let mut ruled_out = vec![false; projects.len()];
-        let mut vetoes = vec![0; projects.len()];
-        let rows = projects.iter().filter_map(|id| workspace.projects.get(*id));
-        for (row, project) in rows.enumerate() {
-            for column in &columns {
-                let scale = &column.criterion.scale;
-                let raw = column.raw(project, &workspace.settings);
-                // Between the least and the greatest rating, points have to wait for all of them.
-                let point = |rating| if scale.min_max { rating } else { scale.points(rating) };
-                points.push(raw.map_or(f64::NAN, point));
-                if let (Some(rating), Some(veto)) = (raw, column.criterion.veto)
-                    && scale.is_worse(rating, veto.level.get())
-                {
-                    vetoes[row] += 1;
-                    ruled_out[row] |= veto.rules_out;
-                }
-            }
+        let columns = columns(workspace, &criteria);
+        let mut ratings = Self {
+            points: vec![f64::NAN; projects.len() * columns.len()],
+            ruled_out: vec![false; projects.len()],
+            vetoes: vec![0; projects.len()],
+            projects,
+            criteria,
+        };
+        for row in 0..ratings.projects.len() {
+            ratings.read(row, &columns, workspace);
         }
         for (at, column) in columns.iter().enumerate() {
             if column.criterion.scale.min_max {
-                spread(&mut points, at, columns.len(), &column.criterion.scale);
+                spread(&mut ratings.points, at, columns.len(), &column.criterion.scale);
             }
         }
-        Self { projects, criteria, points, ruled_out, vetoes }
+        ratings
+    }
+
+    /// The ratings after the projects of these rows, counted from 0, have changed, and nothing else that
+    /// ratings depend on: neither criteria, settings nor which projects there are, and in which order. The
+    /// same as [`Ratings::of`]; rows past the end are passed over. `None` where one project changes the points of others, because the
+    /// anchors of a scale are the listed projects.
+    pub fn revised(&self, workspace: &Workspace, rows: &[usize]) -> Option<Self> {
+        let columns = columns(workspace, &self.criteria);
+        if columns.iter().any(|column| column.criterion.scale.min_max) {
+            return None;
+        }
+        let mut ratings = self.clone();
+        for row in rows {
+            ratings.read(*row, &columns, workspace);
+        }
+        Some(ratings)
+    }
+
+    /// Reads the ratings of one row. Those between the least and the greatest have to wait for all others,
+    /// and are left as they were entered.
+    fn read(&mut self, row: usize, columns: &[Column<'_>], workspace: &Workspace) {
+        let project = self.projects.get(row).and_then(|id| workspace.projects.get(*id));
+        let cells = self.points.chunks_exact_mut(columns.len().max(1)).nth(row);
+        let flags = self.vetoes.get_mut(row).zip(self.ruled_out.get_mut(row));
+        let Some((project, (vetoes, ruled_out))) = project.zip(flags) else { return };
+        (*vetoes, *ruled_out) = (0, false);
+        for (cell, column) in cells.into_iter().flatten().zip(columns) {
+            let scale = &column.criterion.scale;
+            let raw = column.raw(project, &workspace.settings);
+            let point = |rating| if scale.min_max { rating } else { scale.points(rating) };
+            *cell = raw.map_or(f64::NAN, point);
+            if let (Some(rating), Some(veto)) = (raw, column.criterion.veto)
+                && scale.is_worse(rating, veto.level.get())
+            {
+                *vetoes += 1;
+                *ruled_out |= veto.rules_out;
+            }
+        }
     }
 
     /// Ratings of projects and criteria that have no names, such as those that are sampled beside the

@@ -1,6 +1,6 @@
 //! The bubble chart: projects by two measures, area by a third, colour by a class.
 
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 
 use super::Snapshot;
 use super::axis::{around_log, middle};
@@ -70,7 +70,7 @@ pub fn choice_for(snapshot: &Snapshot) -> BubbleChoice {
 pub fn scene(
     snapshot: &Snapshot,
     choice: BubbleChoice,
-    selection: Option<&BTreeSet<ProjectId>>,
+    selection: Option<&SortedSet<ProjectId>>,
     zoom: Option<Zoom>,
 ) -> BubbleScene {
     let projects = by_row(snapshot);

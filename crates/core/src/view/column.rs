@@ -3,6 +3,7 @@
 use super::Snapshot;
 use super::bubbles::confidence_name;
 use super::measure::Measure;
+use crate::capacity::Sums;
 use crate::model::{
     CriterionId, Decision, FiscalYear, Money, Month, NumberField, Project, ProjectId, Stage,
 };
@@ -87,6 +88,28 @@ impl Column {
             C::Decision,
         ];
         usual.into_iter().filter(known).collect()
+    }
+
+    /// What the head of a group says of its projects, whose values come to `value`: their sums, the
+    /// first start and the last month, and the worst confidence. Empty where nothing adds up.
+    pub fn of_group(self, snapshot: &Snapshot, sums: &Sums, value: f64) -> String {
+        let money = |amount: Option<Money>| {
+            amount.map(|amount| snapshot.unit.text(amount)).unwrap_or_default()
+        };
+        let month = |month: Option<Month>| month.map(text::month_short).unwrap_or_default();
+        match self {
+            Self::Value => text::decimal(value, 0),
+            Self::TotalCost => money(sums.known_cost()),
+            Self::Cost(year) => money(sums.costs.get(&year).copied()),
+            Self::TotalBenefit => money(sums.known_benefit()),
+            Self::Start => month(sums.start),
+            Self::Finish => month(sums.finish),
+            Self::Confidence => {
+                let worst = sums.worst_confidence().map(confidence_name);
+                worst.map(|worst| format!("{worst} at worst")).unwrap_or_default()
+            }
+            _ => String::new(),
+        }
     }
 
     /// Its heading, with the unit.
@@ -328,7 +351,7 @@ mod tests {
             assert_eq!((sorted(false), sorted(true)), (Some(known.clone()), Some(known)));
         }
         let titles: Vec<String> = all.iter().map(|column| column.title(&snapshot)).collect();
-        let distinct: std::collections::BTreeSet<&String> = titles.iter().collect();
+        let distinct: crate::sorted_set::SortedSet<&String> = titles.iter().collect();
         assert_eq!(distinct.len(), titles.len(), "{titles:?}");
     }
 

@@ -76,6 +76,33 @@ pub fn capacity_text(role: &RoleLoad) -> String {
     if least == most { least } else { format!("{least}–{most}") }
 }
 
+/// `2 months over, 148 %`, or the highest load: `at most 92 %`.
+pub fn worst_text(role: &RoleLoad) -> String {
+    let over = role.months.iter().filter(|load| load.is_over()).count();
+    let most = role.months.iter().map(|load| load.percent().unwrap_or(u64::MAX)).max();
+    let most = match most.unwrap_or_default() {
+        u64::MAX => "no capacity".to_owned(),
+        percent => format!("{} %", text::count(percent as usize)),
+    };
+    match over {
+        0 => format!("at most {most}"),
+        over => format!("{} over, {most}", text::plural(over, "month", "months")),
+    }
+}
+
+/// The months of a role as stretches of one step each, with how many months each has.
+pub fn stretches(role: &RoleLoad) -> Vec<(Heat, usize)> {
+    let mut stretches: Vec<(Heat, usize)> = Vec::new();
+    for load in &role.months {
+        let heat = Heat::of(*load);
+        match stretches.last_mut() {
+            Some((last, months)) if *last == heat => *months += 1,
+            _ => stretches.push((heat, 1)),
+        }
+    }
+    stretches
+}
+
 /// Demand of one role, in layers. Months of a longer period show their mean, so that areas stand for
 /// FTE-months; the numbers behind are sums.
 pub fn stack(workspace: &Workspace, loads: &Loads, role: &RoleLoad, zoom: Zoom) -> StackScene {
@@ -105,7 +132,9 @@ pub fn stack(workspace: &Workspace, loads: &Loads, role: &RoleLoad, zoom: Zoom) 
         name: period.name(zoom, calendar),
         values: kinds.iter().map(|(_, _, of)| of(sum).value()).collect(),
         capacity: sum.capacity.value(),
+        planned: sum.planned.value(),
     };
+    let any_planned = role.months.iter().any(|load| load.planned != Fte::ZERO);
     let mean = match zoom {
         Zoom::Month => "",
         Zoom::Quarter => ", mean of each quarter",
@@ -123,6 +152,7 @@ pub fn stack(workspace: &Workspace, loads: &Loads, role: &RoleLoad, zoom: Zoom) 
             })
             .collect(),
         capacity: means(|load| load.capacity),
+        standing: if any_planned { means(|load| load.capacity - load.planned) } else { Vec::new() },
         peak,
         rows: periods.iter().map(row).collect(),
         unit: zoom.unit(),

@@ -1,6 +1,6 @@
 //! Parallel coordinates: an axis for each criterion, and a line through all of them for each project.
 
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 use std::sync::Arc;
 
 use super::Snapshot;
@@ -75,7 +75,7 @@ impl ParallelScene {
 
     /// The projects that lie within all brushes. One that is not rated on a brushed axis does not:
     /// nobody knows where it would be. All of them if there is no brush.
-    pub fn within(&self, brushes: &[Brush]) -> BTreeSet<ProjectId> {
+    pub fn within(&self, brushes: &[Brush]) -> SortedSet<ProjectId> {
         let place = |brush: &Brush| {
             let at = self.axes.iter().position(|axis| axis.criterion == brush.criterion)?;
             Some((at, brush.from, brush.to))
@@ -149,7 +149,7 @@ mod tests {
         Brush { criterion: CriterionId::from_bits(at), from, to }
     }
 
-    fn places(found: &BTreeSet<ProjectId>) -> Vec<u128> {
+    fn places(found: &SortedSet<ProjectId>) -> Vec<u128> {
         found.iter().map(|id| id.bits()).collect()
     }
 

@@ -134,7 +134,7 @@ fn money(snapshot: &Snapshot, major: f64) -> Option<String> {
 fn present(snapshot: &Snapshot, project: &Project) -> Vec<Part> {
     let rate = snapshot.workspace.settings.discount_rate;
     let values = present_values(project, rate);
-    let known = |side: &std::collections::BTreeMap<FiscalYear, Money>, value: Option<f64>| {
+    let known = |side: &crate::sorted::Sorted<FiscalYear, Money>, value: Option<f64>| {
         if side.is_empty() { None } else { value.and_then(|it| money(snapshot, it)) }
     };
     let (benefit, cost) = (values.as_ref().map(|it| it.benefit), values.as_ref().map(|it| it.cost));
@@ -164,7 +164,7 @@ fn spreadsheet(snapshot: &Snapshot, project: &Project) -> Part {
 /// Amounts year by year; one line that is not known where there are none.
 fn by_year(
     snapshot: &Snapshot,
-    amounts: &std::collections::BTreeMap<FiscalYear, Money>,
+    amounts: &crate::sorted::Sorted<FiscalYear, Money>,
     what: &str,
 ) -> Vec<Part> {
     let settings = &snapshot.workspace.settings;
@@ -182,7 +182,7 @@ fn by_year(
 fn flows(snapshot: &Snapshot, project: &Project) -> Vec<Part> {
     let Some(flows) = project_flows(project) else {
         let sides = [("Benefit by year", &project.benefits), ("Cost by year", &project.costs)];
-        let part = |(name, side): (&str, &std::collections::BTreeMap<FiscalYear, Money>)| Part {
+        let part = |(name, side): (&str, &crate::sorted::Sorted<FiscalYear, Money>)| Part {
             name: name.to_owned(),
             text: (!side.is_empty()).then(|| text::count(side.len())),
         };

@@ -120,6 +120,9 @@ pub struct StackScene {
     pub layers: Vec<Layer>,
     /// Capacity, as long as `months`, in FTE.
     pub capacity: Vec<f64>,
+    /// Capacity without planned hires and contractors, as long as `months`; empty where none are
+    /// planned.
+    pub standing: Vec<f64>,
     /// A remark at the worst overload: index of the month, and the text.
     pub peak: Option<(usize, String)>,
     /// The numbers behind it, a row for each period that is looked at.
@@ -137,6 +140,8 @@ pub struct StackRow {
     pub values: Vec<f64>,
     /// What the capacity comes to.
     pub capacity: f64,
+    /// What planned hires and contractors come to within it.
+    pub planned: f64,
 }
 
 /// A line through points.

@@ -65,24 +65,66 @@ impl Snapshot {
         is_rated_alike(&self.workspace, &other.workspace)
     }
 
-    /// Derives what has changed since `self`: while only weights move, ratings are kept, and while
-    /// only budgets and rules do, everything is.
+    /// Derives what has changed since `self`: while only weights move, ratings are kept, while only some
+    /// projects change, those of the others are, and while only budgets and rules do, everything is.
     #[must_use]
     pub fn next(&self, workspace: &Workspace) -> Self {
         let old = &self.workspace;
         if is_rated_alike(old, workspace) {
             return Self { workspace: workspace.clone(), ..self.clone() };
         }
-        let same_ratings = old.projects == workspace.projects
-            && old.criteria == workspace.criteria
+        let same_scales = old.criteria == workspace.criteria
             && old.settings == workspace.settings
             && old.objective_order() == workspace.objective_order();
-        if same_ratings {
-            let (ratings, rows) = (Arc::clone(&self.ratings), Arc::clone(&self.rows));
-            Self::with(workspace, ratings, rows, Arc::clone(&self.costs), self.unit)
-        } else {
-            Self::of(workspace)
+        let changed = self.changed_rows(workspace).filter(|_| same_scales);
+        match changed.as_deref() {
+            Some([]) => {
+                let (ratings, rows) = (Arc::clone(&self.ratings), Arc::clone(&self.rows));
+                Self::with(workspace, ratings, rows, Arc::clone(&self.costs), self.unit)
+            }
+            Some(changed) => self.revised(workspace, changed),
+            None => Self::of(workspace),
         }
+    }
+
+    /// Rows of the projects that are not as they were; `None` if there are others, or in another order.
+    fn changed_rows(&self, workspace: &Workspace) -> Option<Vec<usize>> {
+        let old = &self.workspace.projects;
+        if old.len() != workspace.projects.len() {
+            return None;
+        }
+        let mut changed = Vec::new();
+        // Both go by id.
+        for ((id, before), (now_id, now)) in old.iter().zip(workspace.projects.iter()) {
+            if id != now_id || before.position != now.position {
+                return None;
+            }
+            if before != now {
+                changed.push(*self.rows.get(&id)?);
+            }
+        }
+        Some(changed)
+    }
+
+    /// Derives what hangs on the projects of these rows anew.
+    fn revised(&self, workspace: &Workspace, changed: &[usize]) -> Self {
+        let Some(ratings) = self.ratings.revised(workspace, changed) else {
+            return Self::of(workspace);
+        };
+        let mut costs = Vec::clone(&self.costs);
+        for row in changed {
+            let project = ratings.projects.get(*row).and_then(|id| workspace.projects.get(*id));
+            if let Some(cost) = costs.get_mut(*row) {
+                *cost = project.and_then(|project| project.total_cost());
+            }
+        }
+        let unit = if costs == *self.costs {
+            self.unit
+        } else {
+            MoneyUnit::for_amounts(costs.iter().copied().flatten())
+        };
+        let rows = Arc::clone(&self.rows);
+        Self::with(workspace, Arc::new(ratings), rows, Arc::new(costs), unit)
     }
 
     fn with(

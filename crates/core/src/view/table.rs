@@ -1,12 +1,13 @@
 //! The table of projects: filter, order and groups.
 
+use crate::sorted_set::SortedSet;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use super::Snapshot;
 pub use super::column::{Column, decision_name, stage_name};
 use super::measure::Measure;
-use crate::model::{CategoryId, Confidence, Money, Month, ProgrammeId, ProjectId, Stage};
+use crate::capacity::Sums;
+use crate::model::{CategoryId, Confidence, Month, ProgrammeId, ProjectId, Stage};
 use crate::order;
 
 /// By what the rows are put together.
@@ -35,7 +36,7 @@ pub struct Query {
     /// Only this stage.
     pub stage: Option<Stage>,
     /// Only these projects.
-    pub among: Option<BTreeSet<ProjectId>>,
+    pub among: Option<SortedSet<ProjectId>>,
     /// Order by this column.
     pub sort: Column,
     /// Turned round.
@@ -43,7 +44,7 @@ pub struct Query {
     /// Groups with totals.
     pub group: GroupBy,
     /// Groups that are folded, by label.
-    pub folded: BTreeSet<String>,
+    pub folded: SortedSet<String>,
 }
 
 impl Default for Query {
@@ -58,7 +59,7 @@ impl Default for Query {
             sort: Column::Rank,
             descending: false,
             group: GroupBy::Nothing,
-            folded: BTreeSet::new(),
+            folded: SortedSet::new(),
         }
     }
 }
@@ -82,10 +83,8 @@ pub enum Line {
     Group {
         /// Its name.
         label: String,
-        /// How many projects it has.
-        projects: usize,
-        /// Their cost; `None` if none is known.
-        cost: Option<Money>,
+        /// What its projects come to.
+        sums: Box<Sums>,
         /// Sum of their values.
         value: f64,
         /// Whether its projects are hidden.
@@ -209,7 +208,7 @@ fn grouped(snapshot: &Snapshot, query: &Query, column: Column, ids: Vec<ProjectI
     };
     labels.push(String::new());
     // Those of the same name are one group.
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     labels.retain(|label| seen.insert(label.clone()));
     let of: Vec<(String, ProjectId)> =
         ids.into_iter().map(|id| (column.text(snapshot, id), id)).collect();
@@ -220,8 +219,7 @@ fn grouped(snapshot: &Snapshot, query: &Query, column: Column, ids: Vec<ProjectI
         if members.is_empty() {
             continue;
         }
-        let costs: Vec<Money> =
-            members.iter().filter_map(|id| workspace.projects.get(*id)?.total_cost()).collect();
+        let sums = Box::new(Sums::of(workspace, members.iter().copied()));
         let none = match query.group {
             GroupBy::Programme => "No programme",
             _ => "No category",
@@ -230,8 +228,7 @@ fn grouped(snapshot: &Snapshot, query: &Query, column: Column, ids: Vec<ProjectI
         let folded = query.folded.contains(&label);
         lines.push(Line::Group {
             label,
-            projects: members.len(),
-            cost: (!costs.is_empty()).then(|| costs.into_iter().sum()),
+            sums,
             value: members.iter().filter_map(|id| snapshot.value(*id)).sum(),
             folded,
         });

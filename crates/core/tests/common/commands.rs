@@ -8,10 +8,11 @@ use ballast_core::model::{
     AxesQuadrants, CapacitySpan, CategoryId, CriterionId, FormulaId, Number, ObjectiveId, PersonId,
     ProgrammeId, ProjectId, RoleId, SecondAim, UnratedRule,
 };
-use proptest::collection::{btree_set, vec};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
+use super::sorted::sorted_set;
 use super::{records as r, rules};
 
 /// Some records of each kind to begin with.
@@ -132,6 +133,8 @@ fn role() -> BoxedStrategy<RoleEdit> {
         r::changes().prop_map(RoleEdit::Changes),
         r::money().prop_map(RoleEdit::CostPerMonth),
         r::share().prop_map(RoleEdit::RunShare),
+        (0_u16..62).prop_map(RoleEdit::LeadMonths),
+        (r::hire_id(), option::of(r::hire())).prop_map(|(id, hire)| RoleEdit::Hire(id, hire)),
         any::<bool>().prop_map(RoleEdit::Limits),
         (0_u32..9).prop_map(RoleEdit::Position),
     ]
@@ -162,6 +165,8 @@ fn project() -> BoxedStrategy<ProjectEdit> {
         option::of(r::month()).prop_map(ProjectEdit::LatestFinish),
         option::of(r::month()).prop_map(ProjectEdit::PlannedStart),
         option::of(prop_oneof![0_u16..40, Just(1200), Just(1201)]).prop_map(ProjectEdit::Duration),
+        (r::milestone_id(), option::of(r::milestone()))
+            .prop_map(|(id, it)| ProjectEdit::Milestone(id, it)),
     ]
     .boxed();
     let figures = prop_oneof![
@@ -268,7 +273,7 @@ fn of_projects() -> BoxedStrategy<Command> {
         6 => (r::project_id(), project()).prop_map(|(id, edit)| Command::EditProject { id, edit }),
         2 => (ids(), project()).prop_map(|(ids, edit)| Command::EditProjects { ids, edit }),
         1 => ids().prop_map(|ids| Command::RemoveProjects { ids }),
-        1 => btree_set(r::project_id(), 0..4).prop_map(Command::AdoptSelection),
+        1 => sorted_set(r::project_id(), 0..4).prop_map(Command::AdoptSelection),
         1 => (vec((r::project_id(), r::month()), 0..4), option::of(rules::chosen())).prop_map(
             |(starts, chosen)| Command::AcceptPlan {
                 starts: starts.into_iter().collect(),

@@ -1,6 +1,6 @@
 //! Two people's work on one base, and what comes of it.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::{Command, ProjectEdit};
 use ballast_core::merge::{Choices, Merged, Side, diff, merge};
@@ -59,7 +59,7 @@ pub(crate) fn base() -> Workspace {
         edit(1, ProjectEdit::Cost(year(2027), Some(euros(4)))),
         edit(1, ProjectEdit::Benefit(year(2027), Some(euros(9)))),
         edit(1, ProjectEdit::Demand(role, months)),
-        edit(1, ProjectEdit::Tags(BTreeSet::from(["old".to_owned()]))),
+        edit(1, ProjectEdit::Tags(SortedSet::from(["old".to_owned()]))),
         rated(1, 3, "Ada", "2027-01-01"),
         link(2, LinkKind::Requires, &[1]),
         Command::SetBudget { year: year(2027), amount: Some(euros(100)) },

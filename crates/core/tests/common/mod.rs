@@ -3,11 +3,13 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+pub(crate) mod choices;
 pub(crate) mod commands;
 pub(crate) mod merging;
 pub(crate) mod portfolio;
 pub(crate) mod records;
 pub(crate) mod rules;
+pub(crate) mod sorted;
 pub(crate) mod whole;
 
 use ballast_core::change::{Change, Command, Rejection, update};

@@ -1,19 +1,20 @@
 //! Random small portfolios with rules of every kind, and what their selections must keep, checked on
 //! the records and not by the rows that the solver gets.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::{Command, RoleEdit, SettingsEdit};
 use ballast_core::model::{
     Aim, Among, BucketBase, CapacitySpan, CategoryId, ChosenProjects, Confidence, ConstraintKind,
-    CoverageFloor, CriterionId, Decision, FiscalYear, Fte, FundingLevel, Link, LinkKind, Money,
-    Month, Name, Number, ObjectiveId, ProgrammeId, Project, ProjectId, Rating, RiskCap, RoleId,
-    RuleId, Share, Stage, Workspace,
+    CoverageFloor, CriterionId, Decision, FiscalYear, Fte, FundingLevel, HireId, HireKind, Link,
+    LinkKind, Money, Month, Name, Number, ObjectiveId, PlannedHire, ProgrammeId, Project,
+    ProjectId, Rating, RiskCap, RoleId, RuleId, Share, Stage, Workspace,
 };
-use proptest::collection::{btree_set, vec};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
+use super::sorted::sorted_set;
 use super::{empty, run};
 
 const YEARS: [i32; 3] = [2027, 2028, 2029];
@@ -88,9 +89,11 @@ fn project() -> impl Strategy<Value = Project> {
     )
 }
 
-fn kind() -> impl Strategy<Value = ConstraintKind> {
+fn kind(count: usize) -> impl Strategy<Value = ConstraintKind> {
+    let some = 1..count.min(7) - 2;
+    let most = 25 * count as i64;
     let among = prop_oneof![
-        btree_set((0_usize..5).prop_map(project_id), 1..4).prop_map(Among::Projects),
+        sorted_set((0..count - 1).prop_map(project_id), some).prop_map(Among::Projects),
         (1_u128..3).prop_map(|bits| Among::Programme(ProgrammeId::from_bits(bits))),
         Just(Among::EachProgramme),
         (1_u128..3).prop_map(|bits| Among::Category(CategoryId::from_bits(bits))),
@@ -101,10 +104,10 @@ fn kind() -> impl Strategy<Value = ConstraintKind> {
         (0_u32..3).prop_map(CoverageFloor::Count),
         percent(0).prop_map(CoverageFloor::Spend)
     ];
-    let cap =
-        prop_oneof![percent(2).prop_map(RiskCap::Average), (0_u32..300).prop_map(RiskCap::Total)];
+    let total = (0..50 * count as u32).prop_map(RiskCap::Total);
+    let cap = prop_oneof![percent(2).prop_map(RiskCap::Average), total];
     prop_oneof![
-        (0_i64..150).prop_map(|it| ConstraintKind::TotalBudget { amount: Money::from_cents(it) }),
+        (0..most).prop_map(|it| ConstraintKind::TotalBudget { amount: Money::from_cents(it) }),
         (among, option::of(0_u32..3), option::of(0_u32..4)).prop_map(
             |(among, at_least, at_most)| ConstraintKind::Group { among, at_least, at_most }
         ),
@@ -145,11 +148,24 @@ fn settings() -> impl Strategy<Value = Vec<SettingsEdit>> {
 
 /// Small portfolios with rules, budgets and people.
 pub(crate) fn portfolios() -> BoxedStrategy<Workspace> {
-    let budgets = vec((option::weighted(0.7, 0_i64..120), 0_u8..5), 3);
-    let rules = vec((kind(), 0_u8..5), 0..3);
-    let links = vec((0_usize..6, 0_u8..3, 0_usize..6), 0..3);
-    (vec(project(), 1..=6), budgets, rules, links, settings(), 0_i32..120, any::<bool>())
-        .prop_map(|(projects, budgets, rules, links, settings, people, limits)| {
+    sized(1, 6, 3)
+}
+
+/// Portfolios as large as brute force can bear, with several rules at once.
+pub(crate) fn larger() -> BoxedStrategy<Workspace> {
+    sized(7, 16, 6)
+}
+
+/// Portfolios of `least` to `most` projects with fewer than `rules` rules, and limits in proportion.
+fn sized(least: usize, most: usize, rules: usize) -> BoxedStrategy<Workspace> {
+    let (money, people) = (20 * most as i64, 20 * most as i32);
+    let budgets = vec((option::weighted(0.7, 0..money), 0_u8..5), 3);
+    let links = vec((0..most, 0_u8..3, 0..most), 0..rules);
+    let rules = vec((kind(most), 0_u8..5), 0..rules);
+    let hire = option::of((0_i32..60, 0_u8..8, 0_u16..3, option::of(0_u8..12), any::<bool>()));
+    let limited = (0..people, any::<bool>(), hire);
+    (vec(project(), least..=most), budgets, rules, links, settings(), limited)
+        .prop_map(|(projects, budgets, rules, links, settings, (people, limits, hire))| {
             let mut workspace = empty();
             let mut done = |command| drop(run(&mut workspace, command));
             for bits in 1..3 {
@@ -165,6 +181,23 @@ pub(crate) fn portfolios() -> BoxedStrategy<Workspace> {
             let edit = RoleEdit::Capacity(Fte::from_hundredths(people));
             done(Command::EditRole { id, edit });
             done(Command::EditRole { id, edit: RoleEdit::Limits(limits || people % 2 == 0) });
+            if let Some((hundredths, decided, lead_months, until, on)) = hire {
+                let hire = PlannedHire {
+                    kind: HireKind::Contractor,
+                    fte: Fte::from_hundredths(hundredths),
+                    decided: month(decided),
+                    lead_months,
+                    until: until.map(month),
+                    cost_per_month: None,
+                    note: String::new(),
+                    on,
+                };
+                // One that would go before it comes is refused, and left out.
+                done(Command::EditRole {
+                    id,
+                    edit: RoleEdit::Hire(HireId::from_bits(1), Some(hire)),
+                });
+            }
             for (year, (amount, on)) in YEARS.into_iter().zip(budgets) {
                 let year = FiscalYear::new(year).unwrap();
                 done(Command::SetBudget { year, amount: amount.map(Money::from_cents) });
@@ -181,7 +214,7 @@ pub(crate) fn portfolios() -> BoxedStrategy<Workspace> {
                 }
             }
             for (at, project) in projects.iter().enumerate() {
-                let project = Project { links: BTreeSet::new(), ..project.clone() };
+                let project = Project { links: SortedSet::new(), ..project.clone() };
                 done(Command::PutProject { id: project_id(at), project: Box::new(project) });
             }
             for (at, project) in projects.into_iter().enumerate() {

@@ -1,16 +1,20 @@
 //! Random ids, texts, quantities and records.
 
-use std::collections::{BTreeMap, BTreeSet};
+use ballast_core::sorted::Sorted;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::model::{
     Amount, CategoryId, ClassField, Confidence, CriterionId, CurvePoint, Decision, Direction,
-    Estimate, FiscalCalendar, FiscalYear, FormulaId, Fte, Level, Link, LinkKind, Money, Month,
-    Name, Number, NumberField, ObjectiveId, PersonId, ProgrammeId, Project, ProjectId, RankBy,
-    Rate, Rated, Rating, RoleId, Share, Source, Stage, Veto, Way,
+    Estimate, FiscalCalendar, FiscalYear, FormulaId, Fte, GateDecision, GateOutcome, HireId,
+    HireKind, Level, Link, LinkKind, Milestone, MilestoneId, MilestoneKind, Money, Month, Name,
+    Number, NumberField, ObjectiveId, PersonId, PlannedHire, ProgrammeId, Project, ProjectId,
+    RankBy, Rate, Rated, Rating, RoleId, Share, Source, Stage, Veto, Way,
 };
-use proptest::collection::{btree_map, btree_set, vec};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+
+use super::sorted::{sorted_map, sorted_set};
 
 /// Few enough to meet, and now and then one that nobody has.
 pub(crate) fn bits() -> impl Strategy<Value = u128> {
@@ -24,7 +28,8 @@ macro_rules! ids {
 }
 ids! {
     objective: ObjectiveId, criterion: CriterionId, category: CategoryId, programme: ProgrammeId,
-    role: RoleId, project_id: ProjectId, person: PersonId, formula_id: FormulaId,
+    role: RoleId, project_id: ProjectId, person: PersonId, formula_id: FormulaId, hire_id: HireId,
+    milestone_id: MilestoneId,
 }
 
 /// Texts that have broken somebody's program before.
@@ -107,14 +112,14 @@ pub(crate) fn confidence() -> impl Strategy<Value = Option<Confidence>> {
     option::of(prop::sample::select(&Confidence::ALL[..]))
 }
 
-pub(crate) fn links() -> impl Strategy<Value = BTreeSet<Link>> {
+pub(crate) fn links() -> impl Strategy<Value = SortedSet<Link>> {
     let kind = prop_oneof![
         Just(LinkKind::Requires),
         Just(LinkKind::Together),
         Just(LinkKind::Excludes),
         (0_u16..4).prop_map(|lag_months| LinkKind::Follows { lag_months }),
     ];
-    btree_set((kind, project_id()).prop_map(|(kind, other)| Link { kind, other }), 0..3)
+    sorted_set((kind, project_id()).prop_map(|(kind, other)| Link { kind, other }), 0..3)
 }
 
 pub(crate) fn rating() -> impl Strategy<Value = Rating> {
@@ -138,13 +143,13 @@ pub(crate) fn source() -> impl Strategy<Value = Source> {
     prop_oneof![
         Just(Source::Rated),
         prop::sample::select(&NumberField::ALL[..]).prop_map(Source::Number),
-        (class, btree_map(keys, number(), 0..4))
+        (class, sorted_map(keys, number(), 0..4))
             .prop_map(|(field, table)| Source::Class { field, table }),
     ]
 }
 
-pub(crate) fn costs() -> impl Strategy<Value = BTreeMap<FiscalYear, Money>> {
-    btree_map(year(), money(), 0..4)
+pub(crate) fn costs() -> impl Strategy<Value = Sorted<FiscalYear, Money>> {
+    sorted_map(year(), money(), 0..4)
 }
 
 pub(crate) fn calendar() -> impl Strategy<Value = FiscalCalendar> {
@@ -155,12 +160,49 @@ pub(crate) fn rate() -> impl Strategy<Value = Rate> {
     (0_u32..3_000).prop_filter_map("known", |it| Rate::from_percent(f64::from(it) / 100.0).ok())
 }
 
-pub(crate) fn tags() -> impl Strategy<Value = BTreeSet<String>> {
-    btree_set(text(), 0..3)
+pub(crate) fn tags() -> impl Strategy<Value = SortedSet<String>> {
+    sorted_set(text(), 0..3)
 }
 
-pub(crate) fn changes() -> impl Strategy<Value = BTreeMap<Month, Fte>> {
-    btree_map(month(), fte(), 0..3)
+pub(crate) fn changes() -> impl Strategy<Value = Sorted<Month, Fte>> {
+    sorted_map(month(), fte(), 0..3)
+}
+
+/// A planned hire, now and then one that no workspace takes.
+pub(crate) fn hire() -> impl Strategy<Value = PlannedHire> {
+    let time = (month(), prop_oneof![9 => 0_u16..20, 1 => Just(61)], option::of(month()));
+    let kind = prop::sample::select(&HireKind::ALL[..]);
+    (kind, fte(), time, option::of(money()), text(), any::<bool>()).prop_map(
+        |(kind, fte, (decided, lead_months, until), cost_per_month, note, on)| PlannedHire {
+            kind,
+            fte,
+            decided,
+            lead_months,
+            until,
+            cost_per_month,
+            note,
+            on,
+        },
+    )
+}
+
+/// A milestone or gate, now and then one that no workspace takes.
+pub(crate) fn milestone() -> impl Strategy<Value = Milestone> {
+    let date = prop_oneof![Just(""), Just("2027-04-12"), Just("2028-02-29"), Just("2027-02-29")];
+    let outcome = prop::sample::select(&GateOutcome::ALL[..]);
+    let decision = (outcome, date, text(), text()).prop_map(|(outcome, date, who, reason)| {
+        GateDecision { outcome, date: date.to_owned(), who, reason }
+    });
+    let kind = prop_oneof![
+        Just(MilestoneKind::Milestone),
+        option::of(decision).prop_map(MilestoneKind::Gate)
+    ];
+    let at = prop_oneof![9 => 0_u16..30, 1 => Just(1201)];
+    (text(), kind, at).prop_map(|(name, kind, at)| Milestone {
+        name: Name::or(&name, "Unnamed"),
+        kind,
+        at,
+    })
 }
 
 /// A whole project, possibly one that no workspace takes.
@@ -169,12 +211,13 @@ pub(crate) fn project() -> BoxedStrategy<Project> {
     let time =
         (option::of(month()), option::of(month()), option::of(month()), option::of(0_u16..40));
     let money = (costs(), costs(), any::<bool>(), option::of(share()));
-    let rated = btree_map(criterion(), rating(), 0..4);
-    let demand = btree_map(role(), vec(fte(), 0..6), 0..3);
-    let rest = (text(), text(), decision(), rated, demand, links(), 0_u32..9);
+    let rated = sorted_map(criterion(), rating(), 0..4);
+    let demand = sorted_map(role(), vec(fte(), 0..6), 0..3);
+    let milestones = vec((milestone_id(), milestone()), 0..3);
+    let rest = (text(), text(), decision(), rated, demand, links(), 0_u32..9, milestones);
     (people, time, money, rest)
         .prop_map(|(people, time, money, rest)| {
-            let (key, name, decision, ratings, demand, links, position) = rest;
+            let (key, name, decision, ratings, demand, links, position, milestones) = rest;
             let mut project = Project::new(Name::or(&name, "Unnamed"), position);
             (
                 project.programme,
@@ -192,6 +235,7 @@ pub(crate) fn project() -> BoxedStrategy<Project> {
             (project.costs, project.benefits, project.selected, project.probability) = money;
             (project.key, project.decision, project.ratings) = (key, decision, ratings);
             (project.demand, project.links) = (demand, links);
+            project.milestones = milestones.into_iter().collect();
             project
         })
         .boxed()

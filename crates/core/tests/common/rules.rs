@@ -5,11 +5,12 @@ use ballast_core::model::{
     Aim, Among, BucketBase, ChosenProjects, ConstraintKind, CoverageFloor, DecisionId,
     DecisionRecord, Extra, FundingLevel, Name, RiskCap, RuleId, Scenario, ScenarioId,
 };
-use proptest::collection::{btree_set, vec};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
 use super::records as r;
+use super::sorted::sorted_set;
 
 fn rule_id() -> impl Strategy<Value = RuleId> {
     r::bits().prop_map(RuleId::from_bits)
@@ -41,7 +42,7 @@ pub(crate) fn funding() -> impl Strategy<Value = Vec<FundingLevel>> {
 /// What a rule may ask for.
 pub(crate) fn kind() -> BoxedStrategy<ConstraintKind> {
     let among = prop_oneof![
-        4 => btree_set(r::project_id(), 0..4).prop_map(Among::Projects),
+        4 => sorted_set(r::project_id(), 0..4).prop_map(Among::Projects),
         1 => r::programme().prop_map(Among::Programme),
         1 => Just(Among::EachProgramme),
         1 => r::category().prop_map(Among::Category),

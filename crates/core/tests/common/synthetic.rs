@@ -4,7 +4,7 @@
 //! value, there is a minor unit of money here, so that all is rounded as it is there.
 #![allow(clippy::unwrap_used, reason = "a file that cannot be read ends the test")]
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::change::{Command, ProjectEdit, RoleEdit, SettingsEdit, update};
 use ballast_core::model::{
@@ -103,7 +103,7 @@ pub(crate) fn workspace(json: &Value, latest: i32) -> Workspace {
         }
         done(Command::PutProject { id: id(&it["id"]), project: Box::new(project) });
     }
-    let mut links = vec![BTreeSet::new(); projects.len()];
+    let mut links = vec![SortedSet::new(); projects.len()];
     for (kind, pairs) in
         [(LinkKind::Requires, &json["requires"]), (LinkKind::Excludes, &json["exclusive"])]
     {

@@ -1,9 +1,10 @@
 //! What must hold of every workspace.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::model::{
-    Among, ConstraintKind, Estimate, LinkKind, Number, ProjectId, RankBy, Workspace,
+    Among, ConstraintKind, Estimate, GateDecision, LinkKind, MilestoneKind, Number, PlannedHire,
+    Project, ProjectId, RankBy, Workspace,
 };
 use proptest::prelude::*;
 
@@ -55,6 +56,18 @@ pub(crate) fn is_whole(workspace: &Workspace) -> Result<(), TestCaseError> {
         let window = project.earliest_start.zip(project.latest_finish);
         prop_assert!(window.is_none_or(|(start, finish)| start <= finish));
         prop_assert!(!follows_itself(workspace, id), "follows itself");
+        for (_, it) in project.milestones.iter() {
+            prop_assert!(it.at <= Project::LONGEST);
+            let MilestoneKind::Gate(Some(decision)) = &it.kind else { continue };
+            prop_assert!(GateDecision::is_date(&decision.date));
+        }
+    }
+    for (_, role) in workspace.roles.iter() {
+        prop_assert!(role.lead_months <= PlannedHire::LONGEST_LEAD);
+        for (_, hire) in role.hires.iter() {
+            prop_assert!(hire.lead_months <= PlannedHire::LONGEST_LEAD);
+            prop_assert!(hire.until.is_none_or(|last| hire.from() <= last), "gone before it comes");
+        }
     }
     for (_, rule) in workspace.rules.iter() {
         prop_assert!(rule_is_whole(workspace, &rule.kind), "{:?}", rule.kind);
@@ -96,7 +109,7 @@ fn follows_itself(workspace: &Workspace, start: ProjectId) -> bool {
         let follows = links.filter(|it| matches!(it.kind, LinkKind::Follows { .. }));
         follows.map(|it| it.other).collect::<Vec<_>>()
     };
-    let (mut seen, mut open) = (BTreeSet::new(), after(start));
+    let (mut seen, mut open) = (SortedSet::new(), after(start));
     while let Some(id) = open.pop() {
         if id == start {
             return true;

@@ -1,7 +1,7 @@
 //! What records are made of: entries by key, unknown fields, plain numbers, texts.
 
+use ballast_core::sorted::Sorted;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -76,7 +76,7 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
 
 /// Unknown fields by name.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Fields(pub(crate) BTreeMap<String, Value>);
+pub(crate) struct Fields(pub(crate) Sorted<String, Value>);
 
 /// A plain finite number. Whole numbers are written without a point.
 #[derive(Clone, Copy, Debug, Default)]

@@ -17,8 +17,11 @@ pub(crate) use fields::{Entries, Fields, Figure};
 pub(crate) use json::Field;
 pub(crate) use json::{Json, Part, Writer, read};
 pub(crate) use judgement::{ComparisonDto, FormulaDto, PersonDto};
-pub(crate) use project::{DecisionDto, FundingLevelDto, LinkDto, ProjectDto, RatingDto, ScoreDto};
-pub(crate) use resources::{BudgetDto, CategoryDto, ProgrammeDto, RoleDto};
+pub(crate) use project::{
+    DecisionDto, FundingLevelDto, GateDecisionDto, LinkDto, MilestoneDto, ProjectDto, RatingDto,
+    ScoreDto,
+};
+pub(crate) use resources::{BudgetDto, CategoryDto, HireDto, ProgrammeDto, RoleDto};
 pub(crate) use rules::{DecisionRecordDto, RuleDto, ScenarioDto};
 pub(crate) use settings::{QuadrantsDto, SettingsDto};
 pub(crate) use strategy::{

@@ -93,6 +93,9 @@ pub(crate) struct ProjectDto {
     /// hundredths of a full-time equivalent.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) demand: Entries<Vec<i64>>,
+    /// Milestones and gates, by id; missing if there are none.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) milestones: Entries<MilestoneDto>,
     /// Ratings by criterion id. A missing one means not rated.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) ratings: Entries<RatingDto>,
@@ -143,6 +146,7 @@ part!(ProjectDto {
     costs_estimated: optional,
     benefits: optional,
     demand: optional,
+    milestones: optional,
     ratings: optional,
     estimates: optional,
     amounts: optional,
@@ -176,6 +180,53 @@ pub(crate) struct DecisionDto {
 }
 
 part!(DecisionDto { kind, reason: optional });
+
+/// A point in a project that has a name: a milestone, or a gate.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
+#[cfg_attr(feature = "schema", schemars(rename = "Milestone"))]
+pub(crate) struct MilestoneDto {
+    /// What it is called.
+    pub(crate) name: Option<String>,
+    /// Months from the project's first month, 0 to 1200.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 1_200)))]
+    pub(crate) at: i64,
+    /// Whether it is a gate.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) gate: bool,
+    /// For a gate: what was decided; missing while it is open.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) decision: Option<GateDecisionDto>,
+    /// Fields of a newer file.
+    #[cfg_attr(feature = "schema", schemars(flatten))]
+    pub(crate) extra: Fields,
+}
+
+part!(MilestoneDto { name, at, gate: optional, decision: optional });
+
+/// That a gate was decided.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
+#[cfg_attr(feature = "schema", schemars(rename = "GateDecision"))]
+pub(crate) struct GateDecisionDto {
+    /// How.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::gate_outcome"))]
+    pub(crate) outcome: Option<String>,
+    /// The day, such as `2027-04-12`; missing if not known.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) date: String,
+    /// Who decided.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) who: String,
+    /// Why.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) reason: String,
+    /// Fields of a newer file.
+    #[cfg_attr(feature = "schema", schemars(flatten))]
+    pub(crate) extra: Fields,
+}
+
+part!(GateDecisionDto { outcome, date: optional, who: optional, reason: optional });
 
 /// One way to fund a project: what it takes and gives, as shares of the whole.
 #[derive(Clone, Debug, Default)]

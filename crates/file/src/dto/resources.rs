@@ -89,6 +89,15 @@ pub(crate) struct RoleDto {
         schemars(skip_serializing_if = "super::Field::is_plain", range(min = 0, max = 10_000))
     )]
     pub(crate) run_share: i64,
+    /// Months that it takes to get somebody new, 0 to 60.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(skip_serializing_if = "super::Field::is_plain", range(min = 0, max = 60))
+    )]
+    pub(crate) lead_months: i64,
+    /// Hires and contractors that are planned, by id; missing if there are none.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) hires: Entries<HireDto>,
     /// Whether a selection within capacity is not held to this role's.
     #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
     pub(crate) off: bool,
@@ -106,6 +115,8 @@ part!(RoleDto {
     changes: optional,
     cost_per_month: optional,
     run_share: optional,
+    lead_months: optional,
+    hires: optional,
     off: optional,
     position
 });
@@ -115,6 +126,61 @@ impl Dto for RoleDto {
         self.name.as_deref()
     }
 }
+
+/// People that are planned to come to a role, all of them for projects.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(default))]
+#[cfg_attr(feature = "schema", schemars(rename = "Hire"))]
+pub(crate) struct HireDto {
+    /// In what way they come; missing for `hire`.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            skip_serializing_if = "super::Field::is_plain",
+            schema_with = "crate::schema::hire"
+        )
+    )]
+    pub(crate) kind: Option<String>,
+    /// How many, in hundredths of a full-time equivalent.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 10_000_000)))]
+    pub(crate) fte: i64,
+    /// The month in which it is decided that they come.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = super::settings::MONTH)))]
+    pub(crate) decided: Option<String>,
+    /// Months between that month and the first in which they work, 0 to 60.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(skip_serializing_if = "super::Field::is_plain", range(min = 0, max = 60))
+    )]
+    pub(crate) lead_months: i64,
+    /// The last month in which they are there; missing if they stay.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain", regex(pattern = super::settings::MONTH)))]
+    pub(crate) until: Option<String>,
+    /// What one full-time equivalent of them costs a month, in minor units; missing for what the
+    /// role costs.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) cost_per_month: Option<i64>,
+    /// Why, or who is asked.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) note: String,
+    /// Whether it is switched off, so that it does not count.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "super::Field::is_plain"))]
+    pub(crate) off: bool,
+    /// Fields of a newer file.
+    #[cfg_attr(feature = "schema", schemars(flatten))]
+    pub(crate) extra: Fields,
+}
+
+part!(HireDto {
+    kind: optional,
+    fte,
+    decided,
+    lead_months: optional,
+    until: optional,
+    cost_per_month: optional,
+    note: optional,
+    off: optional
+});
 
 /// Money available to the portfolio in one fiscal year.
 #[derive(Clone, Debug, Default)]

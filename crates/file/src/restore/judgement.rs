@@ -47,7 +47,7 @@ fn comparisons<K: Copy + Ord + Display + FromStr>(
     nested: &mut Nested,
     notes: &mut Notes<'_>,
 ) -> Sorted<(K, K), Number> {
-    let mut comparisons = Sorted::default();
+    let mut comparisons = Vec::new();
     let of = |part: &str| format!("{field}.{part}");
     for dto in list {
         let mut side = |field: &str, id: Option<String>| {
@@ -69,9 +69,12 @@ fn comparisons<K: Copy + Ord + Display + FromStr>(
         let (pair, ratio) =
             if item < other { ((item, other), ratio) } else { ((other, item), turned) };
         nested.put(&[field, &format!("{} {}", pair.0, pair.1)], dto.extra);
-        if comparisons.insert(pair, ratio).is_some() {
-            notes.note(field, Problem::Duplicate, Remedy::LastKept);
-        }
+        comparisons.push((pair, ratio));
+    }
+    let count = comparisons.len();
+    let comparisons: Sorted<(K, K), Number> = comparisons.into_iter().collect();
+    for _ in comparisons.len()..count {
+        notes.note(field, Problem::Duplicate, Remedy::LastKept);
     }
     comparisons
 }

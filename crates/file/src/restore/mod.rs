@@ -10,10 +10,10 @@ mod resources;
 mod rules;
 mod strategy;
 
-use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use ballast_core::model::{Extra, FiscalCalendar, Month, Rate, Settings, Shared, Workspace, code};
+use ballast_core::order;
 use ballast_core::sorted::Sorted;
 use serde_json::value::RawValue;
 
@@ -129,16 +129,25 @@ where
     K: FromStr + Ord,
     D: Dto,
 {
-    let mut records = Sorted::default();
-    for (id, text) in rows(file, name, repairs)? {
+    let rows = rows(file, name, repairs)?;
+    let keys: Vec<Option<K>> = rows.iter().map(|(id, _)| id.parse().ok()).collect();
+    let firsts = order::firsts(keys.len(), &mut |a, b| keys[a].cmp(&keys[b]));
+    // By the first row of a key, whether there is a record of it.
+    let mut there = vec![false; rows.len()];
+    let mut records = Vec::with_capacity(rows.len());
+    for (((id, text), key), first) in rows.into_iter().zip(keys).zip(firsts) {
         let mut notes = Notes::new(kind, &id, repairs);
-        let Some(key) = notes.parsed::<K>("id", &id) else { continue };
+        let Some(key) = key else {
+            notes.note("id", Problem::Unreadable { found: quote(&id) }, Remedy::LeftOut);
+            continue;
+        };
         let Some(record) = record::<D>(text, &mut notes) else { continue };
-        if records.insert(key, Box::new(record)).is_some() {
+        if std::mem::replace(&mut there[first], true) {
             notes.note("", Problem::Duplicate, Remedy::LastKept);
         }
+        records.push((key, Box::new(record)));
     }
-    Ok(records)
+    Ok(records.into_iter().collect())
 }
 
 /// The rows of one table, not yet read.
@@ -245,7 +254,7 @@ fn settings(
 /// The envelope's own unknown fields.
 fn unknown(file: &Envelope<'_>, repairs: &mut Vec<Repair>) -> Extra {
     let mut notes = Notes::new(Kind::File, "", repairs);
-    let mut fields = BTreeMap::new();
+    let mut fields = Sorted::new();
     for (name, text) in &file.unknown {
         match Json::parse(text) {
             Some(value) => {

@@ -2,12 +2,12 @@
 
 use std::str::FromStr;
 
-use ballast_core::model::{Extra, Fte, Money, Month, Name, Number, Settings, Share};
+use ballast_core::model::{Extra, Fte, Money, Month, Name, Number, PlannedHire, Settings, Share};
 
 use super::place;
 use crate::dto::{Fields, Figure};
 use crate::nested::{self, Nested};
-use crate::repair::{Kind, Problem, Remedy, Repair, quote};
+use crate::repair::{Kind, MOST, Problem, Remedy, Repair, quote};
 
 /// The repairs of one record.
 pub(super) struct Notes<'a> {
@@ -23,8 +23,19 @@ impl<'a> Notes<'a> {
     }
 
     pub(super) fn note(&mut self, field: &str, problem: Problem, remedy: Remedy) {
-        let place = place(self.kind, self.id, &self.name, field);
-        self.repairs.push(Repair { place, problem, remedy });
+        let repair = match self.repairs.len() {
+            0..MOST => {
+                let place = place(self.kind, self.id, &self.name, field);
+                Repair { place, problem, remedy }
+            }
+            MOST => {
+                let (place, problem) =
+                    (place(Kind::File, "", "", ""), Problem::Many { most: MOST });
+                Repair { place, problem, remedy: Remedy::NotListed }
+            }
+            _ => return,
+        };
+        self.repairs.push(repair);
     }
 
     /// Later notes carry this name.
@@ -114,6 +125,10 @@ impl<'a> Notes<'a> {
 
     pub(super) fn fte(&mut self, field: &str, hundredths: i64) -> Fte {
         Fte::from_hundredths(self.within(field, hundredths, 0, MOST_FTE) as i32)
+    }
+
+    pub(super) fn lead(&mut self, field: &str, months: i64) -> u16 {
+        self.within(field, months, 0, i64::from(PlannedHire::LONGEST_LEAD)) as u16
     }
 
     pub(super) fn money(&mut self, field: &str, cents: i64) -> Option<Money> {

@@ -1,11 +1,12 @@
 //! Projects, from the file to the domain.
 
-use std::collections::{BTreeMap, BTreeSet};
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::collect;
 use ballast_core::model::{
-    Amount, CriterionId, Decision, Estimate, FiscalYear, Fte, FundingLevel, Link, Money, Name,
-    Number, Project, ProjectId, Rated, Rating, RoleId, Score, Shared, Table, Workspace, code,
+    Amount, CriterionId, Decision, Estimate, FiscalYear, Fte, FundingLevel, GateDecision,
+    GateOutcome, Link, Milestone, MilestoneId, MilestoneKind, Money, Name, Number, Project,
+    ProjectId, Rated, Rating, RoleId, Score, Shared, Table, Workspace, code,
 };
 use ballast_core::sorted::Sorted;
 
@@ -13,10 +14,11 @@ use super::Records;
 use super::circles;
 use super::notes::Notes;
 use crate::dto::{
-    DecisionDto, Entries, Figure, FundingLevelDto, LinkDto, ProjectDto, RatingDto, ScoreDto,
+    DecisionDto, Entries, Figure, FundingLevelDto, LinkDto, MilestoneDto, ProjectDto, RatingDto,
+    ScoreDto,
 };
 use crate::nested::{Nested, link_key};
-use crate::repair::{Kind, Problem, Remedy, Repair};
+use crate::repair::{Kind, Problem, Remedy, Repair, quote};
 
 /// Needs all other tables in place.
 pub(super) fn projects(
@@ -80,6 +82,7 @@ fn project(
     project.costs_estimated = dto.costs_estimated;
     project.benefits = amounts("benefits", dto.benefits, notes);
     project.demand = demand(dto.demand, built, notes);
+    project.milestones = milestones(dto.milestones, &mut nested, notes);
     ratings(dto.ratings, built, &mut project, &mut nested, notes);
     project.estimates = estimates(dto.estimates, notes);
     project.amounts = named_amounts(dto.amounts, notes);
@@ -90,7 +93,7 @@ fn project(
     project
 }
 
-fn tags(list: Vec<String>, notes: &mut Notes<'_>) -> BTreeSet<String> {
+fn tags(list: Vec<String>, notes: &mut Notes<'_>) -> SortedSet<String> {
     let count = list.len();
     let tags = collect::set(list);
     if tags.len() < count {
@@ -146,8 +149,8 @@ fn amounts(
     field: &str,
     Entries(rows): Entries<i64>,
     notes: &mut Notes<'_>,
-) -> BTreeMap<FiscalYear, Money> {
-    let mut amounts = BTreeMap::new();
+) -> Sorted<FiscalYear, Money> {
+    let mut amounts = Sorted::new();
     for (text, cents) in rows {
         let at = || format!("{field}.{text}");
         let Ok(year) = text.parse::<FiscalYear>() else {
@@ -166,8 +169,8 @@ fn demand(
     Entries(rows): Entries<Vec<i64>>,
     built: &Workspace,
     notes: &mut Notes<'_>,
-) -> BTreeMap<RoleId, Vec<Fte>> {
-    let mut demand = BTreeMap::new();
+) -> Sorted<RoleId, Vec<Fte>> {
+    let mut demand = Sorted::new();
     let most = usize::from(Project::LONGEST);
     for (text, mut months) in rows {
         let at = format!("demand.{text}");
@@ -184,6 +187,56 @@ fn demand(
         }
     }
     demand
+}
+
+fn milestones(
+    Entries(rows): Entries<MilestoneDto>,
+    nested: &mut Nested,
+    notes: &mut Notes<'_>,
+) -> Sorted<MilestoneId, Milestone> {
+    let mut milestones = Sorted::default();
+    for (text, dto) in rows {
+        let at = format!("milestones.{text}");
+        let Some(id) = notes.parsed::<MilestoneId>(&at, &text) else { continue };
+        let given = dto.name.unwrap_or_default();
+        let name = Name::or(&given, "Milestone");
+        if name.as_str() != given {
+            let by = name.to_string();
+            notes.note(&at, Problem::Untidy, Remedy::Replaced { by });
+        }
+        let decision = dto.decision.filter(|_| dto.gate);
+        let decided = decision.and_then(|decision| {
+            nested.put(&["milestones", &text, "decision"], decision.extra);
+            gate_decision(&at, decision.outcome.as_deref(), notes).map(|outcome| GateDecision {
+                outcome,
+                date: date(&at, decision.date, notes),
+                who: decision.who,
+                reason: decision.reason,
+            })
+        });
+        let kind = if dto.gate { MilestoneKind::Gate(decided) } else { MilestoneKind::Milestone };
+        let months = notes.within(&at, dto.at, 0, i64::from(Project::LONGEST)) as u16;
+        nested.put(&["milestones", &text], dto.extra);
+        if milestones.insert(id, Milestone { name, kind, at: months }).is_some() {
+            notes.note(&at, Problem::Duplicate, Remedy::LastKept);
+        }
+    }
+    milestones
+}
+
+fn gate_decision(at: &str, word: Option<&str>, notes: &mut Notes<'_>) -> Option<GateOutcome> {
+    if word.is_none() {
+        notes.note(at, Problem::Missing, Remedy::LeftOut);
+    }
+    notes.word(at, word, code::read_gate_outcome)
+}
+
+fn date(at: &str, text: String, notes: &mut Notes<'_>) -> String {
+    if GateDecision::is_date(&text) {
+        return text;
+    }
+    notes.note(at, Problem::Unreadable { found: quote(&text) }, Remedy::LeftOut);
+    String::new()
 }
 
 fn ratings(
@@ -226,8 +279,8 @@ fn score(
     }
 }
 
-fn estimates(Entries(rows): Entries<Figure>, notes: &mut Notes<'_>) -> BTreeMap<Estimate, Number> {
-    let mut estimates = BTreeMap::new();
+fn estimates(Entries(rows): Entries<Figure>, notes: &mut Notes<'_>) -> Sorted<Estimate, Number> {
+    let mut estimates = Sorted::new();
     for (text, figure) in rows {
         let at = format!("estimates.{text}");
         let Some(estimate) = notes.word(&at, Some(&text), code::read_estimate) else { continue };
@@ -244,8 +297,8 @@ fn estimates(Entries(rows): Entries<Figure>, notes: &mut Notes<'_>) -> BTreeMap<
     estimates
 }
 
-fn named_amounts(Entries(rows): Entries<i64>, notes: &mut Notes<'_>) -> BTreeMap<Amount, Money> {
-    let mut amounts = BTreeMap::new();
+fn named_amounts(Entries(rows): Entries<i64>, notes: &mut Notes<'_>) -> Sorted<Amount, Money> {
+    let mut amounts = Sorted::new();
     for (text, cents) in rows {
         let at = format!("amounts.{text}");
         let Some(of) = notes.word(&at, Some(&text), code::read_amount) else { continue };
@@ -263,8 +316,8 @@ fn links(
     known: &[ProjectId],
     nested: &mut Nested,
     notes: &mut Notes<'_>,
-) -> BTreeSet<Link> {
-    let mut links = BTreeSet::new();
+) -> SortedSet<Link> {
+    let mut links = SortedSet::new();
     for dto in list {
         let Some(link) = link(id, &dto, known, notes) else { continue };
         nested.put(&["links", &link_key(&link)], dto.extra);

@@ -1,15 +1,14 @@
 //! Categories, programmes, roles and budgets, from the file to the domain.
 
-use std::collections::BTreeMap;
-
 use ballast_core::model::{
-    Budget, Category, CategoryId, FiscalYear, Fte, Money, Month, Programme, ProgrammeId, Role,
-    RoleId, Shared, Table,
+    Budget, Category, CategoryId, FiscalYear, Fte, HireId, Money, Month, PlannedHire, Programme,
+    ProgrammeId, Role, RoleId, Shared, Table, code,
 };
+use ballast_core::sorted::Sorted;
 
 use super::Records;
 use super::notes::Notes;
-use crate::dto::{BudgetDto, CategoryDto, Entries, ProgrammeDto, RoleDto};
+use crate::dto::{BudgetDto, CategoryDto, Entries, HireDto, ProgrammeDto, RoleDto};
 use crate::nested::Nested;
 use crate::repair::{Kind, Problem, Remedy, Repair};
 
@@ -58,6 +57,7 @@ pub(super) fn roles(
     let restored = records.into_iter().map(|(id, dto)| {
         let text = id.to_string();
         let mut notes = Notes::new(Kind::Role, &text, repairs);
+        let mut nested = Nested::default();
         let record = Role {
             name: notes.name(dto.name, "Unnamed role"),
             capacity: notes.fte("capacity", dto.capacity),
@@ -66,17 +66,19 @@ pub(super) fn roles(
                 .money("cost_per_month", dto.cost_per_month)
                 .unwrap_or(Money::ZERO),
             run_share: notes.share("run_share", dto.run_share),
+            lead_months: notes.lead("lead_months", dto.lead_months),
+            hires: hires(dto.hires, &mut nested, &mut notes),
             limits: !dto.off,
             position: notes.position(dto.position),
-            extra: notes.extra(dto.extra, Nested::default()),
+            extra: notes.extra(dto.extra, nested),
         };
         (id, Shared::new(record))
     });
     restored.collect()
 }
 
-fn changes(Entries(rows): Entries<i64>, notes: &mut Notes<'_>) -> BTreeMap<Month, Fte> {
-    let mut changes = BTreeMap::new();
+fn changes(Entries(rows): Entries<i64>, notes: &mut Notes<'_>) -> Sorted<Month, Fte> {
+    let mut changes = Sorted::new();
     for (month, hundredths) in rows {
         let field = format!("changes.{month}");
         if let Some(month) = notes.parsed(&field, &month)
@@ -86,6 +88,44 @@ fn changes(Entries(rows): Entries<i64>, notes: &mut Notes<'_>) -> BTreeMap<Month
         }
     }
     changes
+}
+
+/// One whose month of decision is not known is left out: nobody can say when it comes.
+fn hires(
+    Entries(rows): Entries<HireDto>,
+    nested: &mut Nested,
+    notes: &mut Notes<'_>,
+) -> Sorted<HireId, PlannedHire> {
+    let mut hires = Sorted::default();
+    for (text, dto) in rows {
+        let at = format!("hires.{text}");
+        let Some(id) = notes.parsed::<HireId>(&at, &text) else { continue };
+        let Some(decided) = notes.month(&at, dto.decided.as_deref()) else {
+            if dto.decided.is_none() {
+                notes.note(&at, Problem::Missing, Remedy::LeftOut);
+            }
+            continue;
+        };
+        let mut hire = PlannedHire {
+            kind: notes.word(&at, dto.kind.as_deref(), code::read_hire).unwrap_or_default(),
+            fte: notes.fte(&at, dto.fte),
+            decided,
+            lead_months: notes.lead(&at, dto.lead_months),
+            until: notes.month(&at, dto.until.as_deref()),
+            cost_per_month: dto.cost_per_month.and_then(|cost| notes.money(&at, cost)),
+            note: dto.note,
+            on: !dto.off,
+        };
+        if hire.until.is_some_and(|last| last < hire.from()) {
+            notes.note(&at, Problem::FinishBeforeStart, Remedy::LeftOut);
+            hire.until = None;
+        }
+        nested.put(&["hires", &text], dto.extra);
+        if hires.insert(id, hire).is_some() {
+            notes.note(&at, Problem::Duplicate, Remedy::LastKept);
+        }
+    }
+    hires
 }
 
 pub(super) fn budgets(

@@ -1,13 +1,12 @@
 //! Rules, kept selections and decisions, from the file to the domain.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::model::{
     Aim, Among, BucketBase, CategoryId, ChosenProjects, Constraint, ConstraintKind, CoverageFloor,
     DecisionId, DecisionRecord, Number, ObjectiveId, ProgrammeId, ProjectId, RiskCap, RuleId,
     Scenario, ScenarioId, Share, Shared, Table, Workspace, code,
 };
-use ballast_core::sorted::Sorted;
 
 use super::Records;
 use super::notes::Notes;
@@ -142,7 +141,7 @@ fn among(dto: &mut RuleDto, built: &Workspace, notes: &mut Notes<'_>) -> Option<
     }
     match dto.among.as_deref()? {
         "projects" => {
-            let mut ids = BTreeSet::new();
+            let mut ids = SortedSet::new();
             for id in std::mem::take(&mut dto.projects) {
                 let known = |id: ProjectId| built.projects.contains(id);
                 if let Some(id) = notes.reference("projects", &id, known)
@@ -170,18 +169,17 @@ fn among(dto: &mut RuleDto, built: &Workspace, notes: &mut Notes<'_>) -> Option<
 /// The projects of a selection with their levels. `known` says which may be named.
 fn chosen(
     [list, levels]: [&'static str; 2],
-    ids: Vec<String>,
+    ids: &[String],
     funding: Entries<i64>,
     known: &dyn Fn(ProjectId) -> bool,
     notes: &mut Notes<'_>,
 ) -> ChosenProjects {
-    let mut chosen: ChosenProjects = Sorted::default();
-    for id in ids {
-        if let Some(id) = notes.reference(list, &id, known)
-            && chosen.insert(id, None).is_some()
-        {
-            notes.note(list, Problem::Duplicate, Remedy::LastKept);
-        }
+    let found: Vec<(ProjectId, Option<u8>)> =
+        ids.iter().filter_map(|id| Some((notes.reference(list, id, known)?, None))).collect();
+    let count = found.len();
+    let mut chosen: ChosenProjects = found.into_iter().collect();
+    for _ in chosen.len()..count {
+        notes.note(list, Problem::Duplicate, Remedy::LastKept);
     }
     for (text, level) in funding.0 {
         let field = format!("{levels}.{text}");
@@ -219,7 +217,7 @@ pub(super) fn scenarios(
         let record = Scenario {
             name: notes.name(dto.name, "Unnamed selection"),
             note: dto.note,
-            projects: chosen(fields, dto.projects, dto.funding, &known, &mut notes),
+            projects: chosen(fields, &dto.projects, dto.funding, &known, &mut notes),
             aim: aim(dto.aim.as_deref(), &mut notes),
             value: value(dto.value),
             proof: dto.proof,
@@ -248,8 +246,8 @@ pub(super) fn decisions(
             aim: aim(dto.aim.as_deref(), &mut notes),
             value: value(dto.value),
             proof: dto.proof,
-            projects: chosen(["projects", "funding"], dto.projects, dto.funding, &any, &mut notes),
-            before: chosen(before, dto.before, dto.funding_before, &any, &mut notes),
+            projects: chosen(["projects", "funding"], &dto.projects, dto.funding, &any, &mut notes),
+            before: chosen(before, &dto.before, dto.funding_before, &any, &mut notes),
             extra: notes.extra(dto.extra, Nested::default()),
         };
         (id, Shared::new(record))

@@ -1,7 +1,5 @@
 //! Objectives and criteria, from the file to the domain.
 
-use std::collections::BTreeMap;
-
 use ballast_core::model::{
     CategoryId, ClassField, Criterion, CriterionId, CurvePoint, Direction, Level, Number,
     Objective, ObjectiveId, ProgrammeId, Scale, Share, Shared, Source, Table, Veto, Workspace,
@@ -75,19 +73,44 @@ pub(super) fn criteria(
     built: &Workspace,
     repairs: &mut Vec<Repair>,
 ) -> Table<CriterionId, Criterion> {
+    let homes = Homes::of(built);
     let restored = records.into_iter().filter_map(|(id, dto)| {
         let text = id.to_string();
         let mut notes = Notes::new(Kind::Criterion, &text, repairs);
-        Some((id, Shared::new(criterion(*dto, built, &mut notes)?)))
+        Some((id, Shared::new(criterion(*dto, built, &homes, &mut notes)?)))
     });
     restored.collect()
 }
 
-fn criterion(dto: CriterionDto, built: &Workspace, notes: &mut Notes<'_>) -> Option<Criterion> {
+/// Where criteria go that cannot stay where the file has them.
+struct Homes {
+    /// The first objective without parts; `None` if there are no objectives.
+    first: Option<ObjectiveId>,
+    /// The first part of each objective that has some.
+    parts: Sorted<ObjectiveId, ObjectiveId>,
+}
+
+impl Homes {
+    fn of(built: &Workspace) -> Self {
+        let order = built.objective_order();
+        let parent = |id: &ObjectiveId| built.objectives.get(*id)?.parent;
+        // Of a key that comes twice the last one counts.
+        let parts = order.iter().rev().filter_map(|id| Some((parent(id)?, *id)));
+        let parts: Sorted<ObjectiveId, ObjectiveId> = parts.collect();
+        Self { first: order.into_iter().find(|id| !parts.contains_key(id)), parts }
+    }
+}
+
+fn criterion(
+    dto: CriterionDto,
+    built: &Workspace,
+    homes: &Homes,
+    notes: &mut Notes<'_>,
+) -> Option<Criterion> {
     let mut nested = Nested::default();
     let name = notes.name(dto.name, "Unnamed criterion");
     let weight = notes.share("weight", dto.weight);
-    let (objective, weight) = objective(dto.objective.as_deref(), weight, built, notes)?;
+    let (objective, weight) = objective(dto.objective.as_deref(), weight, built, homes, notes)?;
     Some(Criterion {
         name,
         description: dto.description,
@@ -113,11 +136,12 @@ fn objective(
     id: Option<&str>,
     weight: Share,
     built: &Workspace,
+    homes: &Homes,
     notes: &mut Notes<'_>,
 ) -> Option<(ObjectiveId, Share)> {
     let found = id.and_then(|id| id.parse().ok());
     if let Some(found) = found.filter(|found| built.objectives.contains(*found)) {
-        let Some(first) = built.siblings(Some(found)).first().copied() else {
+        let Some(first) = homes.parts.get(&found).copied() else {
             return Some((found, weight));
         };
         let name = built.objectives.get(first).map(|it| it.name.to_string()).unwrap_or_default();
@@ -126,8 +150,7 @@ fn objective(
         return Some((first, weight));
     }
     let problem = id.map_or(Problem::Missing, |id| Problem::Dangling { id: id.to_owned() });
-    let leaf = |id: &ObjectiveId| !built.is_parent(*id);
-    let first = built.objective_order().into_iter().find(leaf);
+    let first = homes.first;
     let heir = first.and_then(|first| built.objectives.get(first));
     let remedy = heir.map_or(Remedy::LeftOut, |heir| Remedy::Replaced {
         by: format!("objective “{}”, without weight", heir.name),
@@ -242,8 +265,8 @@ fn class_table(
     Entries(rows): Entries<Figure>,
     built: &Workspace,
     notes: &mut Notes<'_>,
-) -> BTreeMap<String, Number> {
-    let mut table = BTreeMap::new();
+) -> Sorted<String, Number> {
+    let mut table = Sorted::new();
     for (class, rating) in rows {
         let at = format!("source.table.{class}");
         let known = match field {

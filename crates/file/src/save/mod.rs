@@ -15,7 +15,7 @@ pub use drafts::Drafts;
 
 use crate::dto::{Dto, ExportDto, SettingsDto, Writer};
 use crate::nested::Nested;
-use crate::provenance::{ContentHash, Provenance};
+use crate::provenance::{ContentHash, Origin, Provenance};
 use crate::{FORMAT, VERSION};
 
 /// Writes a workspace as the text of its file: one record a line, records in the order of their
@@ -33,9 +33,22 @@ pub fn export(workspace: &Workspace, provenance: &Provenance) -> String {
 /// Puts which content it is and where it comes from into a text that [`save`] or [`Drafts::save`]
 /// has written.
 pub fn stamp(text: &str, provenance: &Provenance) -> String {
+    with_line(text, Some(ContentHash::of(text)), provenance)
+}
+
+/// Puts where it comes from into a text that is kept while it is worked on; [`crate::Loaded::origin`]
+/// finds it again. Nothing is put where there is nothing to say.
+pub fn mark(text: String, origin: &Origin) -> String {
+    if *origin == Origin::default() {
+        return text;
+    }
+    with_line(&text, origin.hash, &origin.provenance)
+}
+
+fn with_line(text: &str, hash: Option<ContentHash>, provenance: &Provenance) -> String {
     let (extra, _) = Nested::split(&provenance.extra);
     let dto = ExportDto {
-        hash: Some(ContentHash::of(text).to_string()),
+        hash: hash.map(|hash| hash.to_string()),
         from: provenance.from.iter().map(ToString::to_string).collect(),
         by: provenance.by.clone(),
         at: provenance.at.clone(),

@@ -1,17 +1,18 @@
 //! Categories, programmes, roles, budgets and projects, from the domain to the file.
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use ballast_core::model::{
-    Budget, Category, CriterionId, Decision, Fte, FundingLevel, Link, LinkKind, Money, Programme,
-    Project, Rated, Rating, Role, Stage, code,
+    Budget, Category, CriterionId, Decision, Fte, FundingLevel, HireKind, Link, LinkKind,
+    Milestone, MilestoneKind, Money, PlannedHire, Programme, Project, Rated, Rating, Role, Stage,
+    code,
 };
 use ballast_core::order;
+use ballast_core::sorted::Sorted;
 
 use crate::dto::{
-    BudgetDto, CategoryDto, DecisionDto, Entries, Figure, FundingLevelDto, LinkDto, ProgrammeDto,
-    ProjectDto, RatingDto, RoleDto, ScoreDto,
+    BudgetDto, CategoryDto, DecisionDto, Entries, Fields, Figure, FundingLevelDto, GateDecisionDto,
+    HireDto, LinkDto, MilestoneDto, ProgrammeDto, ProjectDto, RatingDto, RoleDto, ScoreDto,
 };
 use crate::nested::{Nested, link_key};
 
@@ -38,15 +39,31 @@ pub(super) fn programme(record: &Programme) -> ProgrammeDto {
 }
 
 pub(super) fn role(record: &Role) -> RoleDto {
-    let (extra, _) = Nested::split(&record.extra);
+    let (extra, nested) = Nested::split(&record.extra);
     RoleDto {
         name: Some(record.name.as_str().to_owned()),
         capacity: hundredths(&record.capacity),
         changes: by_key(&record.changes, hundredths),
         cost_per_month: record.cost_per_month.cents(),
         run_share: i64::from(record.run_share.basis_points()),
+        lead_months: i64::from(record.lead_months),
+        hires: by_id(&record.hires, |id, it| hire(it, nested.get(&["hires", id]))),
         off: !record.limits,
         position: i64::from(record.position),
+        extra,
+    }
+}
+
+fn hire(hire: &PlannedHire, extra: Fields) -> HireDto {
+    HireDto {
+        kind: (hire.kind != HireKind::default()).then(|| code::hire(hire.kind).to_owned()),
+        fte: hundredths(&hire.fte),
+        decided: Some(hire.decided.to_string()),
+        lead_months: i64::from(hire.lead_months),
+        until: hire.until.map(|month| month.to_string()),
+        cost_per_month: hire.cost_per_month.map(Money::cents),
+        note: hire.note.clone(),
+        off: !hire.on,
         extra,
     }
 }
@@ -56,13 +73,23 @@ pub(super) fn budget(record: &Budget) -> BudgetDto {
     BudgetDto { amount: Some(record.amount.cents()), off: !record.on, extra }
 }
 
-fn by_key<K: Display, V, D>(map: &BTreeMap<K, V>, dto: impl Fn(&V) -> D) -> Entries<D> {
+fn by_key<K: Display, V, D>(map: &Sorted<K, V>, dto: impl Fn(&V) -> D) -> Entries<D> {
     map.iter().map(|(key, value)| (key.to_string(), dto(value))).collect()
+}
+
+/// Entries by id.
+fn by_id<K: Ord + Display, V, D>(map: &Sorted<K, V>, dto: impl Fn(&str, &V) -> D) -> Entries<D> {
+    let entry = |(id, value): (&K, &V)| {
+        let id = id.to_string();
+        let dto = dto(&id, value);
+        (id, dto)
+    };
+    map.iter().map(entry).collect()
 }
 
 /// Entries by word, in the order of the words.
 fn words<K: Copy, V, D>(
-    map: &BTreeMap<K, V>,
+    map: &Sorted<K, V>,
     word: fn(K) -> &'static str,
     dto: impl Fn(&V) -> D,
 ) -> Entries<D> {
@@ -111,6 +138,7 @@ pub(super) fn project(record: &Project) -> ProjectDto {
         costs_estimated: record.costs_estimated,
         benefits: by_key(&record.benefits, cents),
         demand: by_key(&record.demand, |months| months.iter().map(hundredths).collect()),
+        milestones: by_id(&record.milestones, |id, it| milestone(id, it, &nested)),
         ratings: ratings.collect(),
         estimates: words(&record.estimates, code::estimate, |it| Figure(it.get())),
         amounts: words(&record.amounts, code::amount, cents),
@@ -118,6 +146,26 @@ pub(super) fn project(record: &Project) -> ProjectDto {
         links: record.links.iter().map(|link| self::link(link, &nested)).collect(),
         position: i64::from(record.position),
         extra,
+    }
+}
+
+fn milestone(id: &str, milestone: &Milestone, nested: &Nested) -> MilestoneDto {
+    let decision = match &milestone.kind {
+        MilestoneKind::Milestone => None,
+        MilestoneKind::Gate(decision) => decision.as_ref(),
+    };
+    MilestoneDto {
+        name: Some(milestone.name.as_str().to_owned()),
+        at: i64::from(milestone.at),
+        gate: milestone.is_gate(),
+        decision: decision.map(|it| GateDecisionDto {
+            outcome: Some(code::gate_outcome(it.outcome).to_owned()),
+            date: it.date.clone(),
+            who: it.who.clone(),
+            reason: it.reason.clone(),
+            extra: nested.get(&["milestones", id, "decision"]),
+        }),
+        extra: nested.get(&["milestones", id]),
     }
 }
 

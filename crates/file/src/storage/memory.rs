@@ -1,6 +1,6 @@
 //! A storage in memory that can be made to fail in every way that a real one does.
 
-use std::collections::BTreeMap;
+use ballast_core::sorted::Sorted;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{KeyValue, StorageError};
@@ -13,7 +13,7 @@ pub struct MemoryStore {
 
 #[derive(Debug, Default)]
 struct State {
-    texts: BTreeMap<String, String>,
+    texts: Sorted<String, String>,
     limit: Option<usize>,
     blocked: bool,
     forgetful: bool,
@@ -40,13 +40,13 @@ impl MemoryStore {
     }
 
     /// A storage that holds these texts.
-    pub fn with_texts(texts: BTreeMap<String, String>) -> Self {
+    pub fn with_texts(texts: Sorted<String, String>) -> Self {
         let state = State { texts, ..State::default() };
         Self { state: Mutex::new(state) }
     }
 
     /// Everything that it holds, by key.
-    pub fn texts(&self) -> BTreeMap<String, String> {
+    pub fn texts(&self) -> Sorted<String, String> {
         self.state().texts.clone()
     }
 
@@ -147,5 +147,11 @@ impl KeyValue for MemoryStore {
             state.texts.remove(key);
         }
         Ok(())
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        let state = self.state();
+        state.refuse_if_blocked()?;
+        Ok(state.texts.keys().filter(|key| key.starts_with(prefix)).cloned().collect())
     }
 }

@@ -21,6 +21,12 @@ pub trait KeyValue {
     /// # Errors
     /// [`StorageError`] if the storage refuses.
     fn remove(&self, key: &str) -> Result<(), StorageError>;
+
+    /// All keys that begin with these letters, in no order.
+    ///
+    /// # Errors
+    /// [`StorageError`] if the storage cannot be read.
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError>;
 }
 
 impl<S: KeyValue + ?Sized> KeyValue for &S {
@@ -33,6 +39,9 @@ impl<S: KeyValue + ?Sized> KeyValue for &S {
     fn remove(&self, key: &str) -> Result<(), StorageError> {
         (**self).remove(key)
     }
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        (**self).keys(prefix)
+    }
 }
 
 impl<S: KeyValue + ?Sized> KeyValue for Arc<S> {
@@ -44,6 +53,9 @@ impl<S: KeyValue + ?Sized> KeyValue for Arc<S> {
     }
     fn remove(&self, key: &str) -> Result<(), StorageError> {
         (**self).remove(key)
+    }
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        (**self).keys(prefix)
     }
 }
 

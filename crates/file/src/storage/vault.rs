@@ -5,9 +5,12 @@
 //! stays where it is, is offered for download, and a spare slot takes its place. Nothing is ever
 //! cleared to make room.
 
+mod look;
+
+use super::patch::patch;
 use super::slot::{self, Header, Slot};
 use super::{KeyValue, StorageError, keys};
-use crate::{LoadError, Loaded, load};
+use crate::{LoadError, Loaded};
 
 /// Keeps one workspace in a storage.
 #[derive(Debug)]
@@ -15,9 +18,11 @@ pub struct Vault<S> {
     store: S,
     workspace: String,
     /// Which slots must not be written: damaged, or not readable at all.
-    held: [bool; keys::SLOTS],
+    held: [bool; PLACES],
     /// The slot that holds the last good copy, from 0, and the number of its save.
     current: Option<(usize, u64)>,
+    /// The tail that the last good copy hangs on, too.
+    tail: Option<usize>,
     /// The number of the last save that anybody made.
     last: u64,
     refused: Option<SaveError>,
@@ -33,6 +38,9 @@ pub struct Opened {
     pub damaged: Vec<Damaged>,
     /// Whether a later save than the one found had been reported and is gone or damaged.
     pub lost_newer: bool,
+    /// Where the last copy lies, if it is not here and was not fetched: fetch it, and open again with
+    /// [`Vault::reopen_with`]. Nothing is found until then.
+    pub away: Option<String>,
     /// Why nothing can be saved here; `None` if saving is possible.
     pub refused: Option<SaveError>,
 }
@@ -44,9 +52,37 @@ pub struct Found {
     pub loaded: Loaded,
     /// Its text as stored.
     pub text: String,
+    /// The text of the last whole save, if that was fetched from elsewhere: what
+    /// [`Vault::save_tail`] starts from.
+    pub base: Option<String>,
     /// When it was saved, in milliseconds since 1970 by the clock of that time.
     pub saved_at: u64,
 }
+
+/// What was fetched from where a copy lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// The place, as [`Opened::away`] named it.
+    pub place: String,
+    /// What lay there; `None` if nothing did.
+    pub slot: Option<String>,
+}
+
+/// A save that is to be put elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parcel {
+    /// Where it is to be put.
+    pub place: String,
+    /// What is to be put there.
+    pub slot: String,
+    workspace: String,
+    line: String,
+    number: usize,
+    header: Header,
+}
+
+/// How many places there are: slots, and after them the tails, which are no slots but change one.
+const PLACES: usize = keys::SLOTS + keys::TAILS;
 
 /// A copy that is not whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +132,12 @@ pub enum SaveError {
     /// The storage took the text and did not keep it.
     #[error("The browser's storage did not keep what was written: save to a file.")]
     NotKept,
+    /// What was prepared is no longer the next save: this vault has saved something else meanwhile.
+    #[error("Something else was saved meanwhile: save again.")]
+    Outdated,
+    /// What is stored is still being fetched.
+    #[error("The workspace is still being opened: wait a moment.")]
+    Coming,
     /// Damaged copies hold all slots.
     #[error("Damaged copies take up the storage: download and remove them first.")]
     NoSlot,
@@ -107,8 +149,9 @@ impl<S: KeyValue> Vault<S> {
         let mut vault = Self {
             store,
             workspace: workspace.to_owned(),
-            held: [false; keys::SLOTS],
+            held: [false; PLACES],
             current: None,
+            tail: None,
             last: 0,
             refused: None,
         };
@@ -118,52 +161,16 @@ impl<S: KeyValue> Vault<S> {
 
     /// Looks again, as after another tab has saved. Writes nothing.
     pub fn reopen(&mut self) -> Opened {
-        let mut opened = Opened::default();
-        (self.held, self.current, self.last) = ([false; keys::SLOTS], None, 0);
-        self.refused = self.look(&mut opened).err();
-        opened.refused = self.refused.clone();
-        opened
+        self.reopen_with(&[])
     }
 
-    fn look(&mut self, opened: &mut Opened) -> Result<(), SaveError> {
-        let mut texts: Vec<Option<String>> = Vec::new();
-        for number in 0..keys::SLOTS {
-            texts.push(self.store.read(&self.key(number))?);
-        }
-        self.last = self.reported()?;
-        let mut whole: Vec<(Header, usize, &str, &str)> = Vec::new();
-        let mut too_new = false;
-        for (number, text) in texts.iter().enumerate() {
-            match text.as_deref().map(|slot| (slot, slot::read(slot))) {
-                None => {}
-                Some((slot, Slot::Whole(header, text))) => {
-                    whole.push((header, number, slot, text));
-                }
-                Some((_, Slot::Newer)) => too_new = true,
-                Some((slot, Slot::Broken)) => self.hold(number, slot, Harm::Broken, opened),
-            }
-        }
-        whole.sort_unstable_by_key(|(header, number, ..)| (header.save, *number));
-        for (header, number, slot, text) in whole.into_iter().rev() {
-            match load(text) {
-                Ok(loaded) => {
-                    opened.lost_newer = header.save < self.last;
-                    self.current = Some((number, header.save));
-                    self.last = self.last.max(header.save);
-                    let text = text.to_owned();
-                    opened.found = Some(Found { loaded, text, saved_at: header.saved_at });
-                    break;
-                }
-                Err(LoadError::TooNew { .. }) => too_new = true,
-                Err(error) => {
-                    self.last = self.last.max(header.save);
-                    self.hold(number, slot, Harm::Unreadable(error), opened);
-                }
-            }
-        }
-        opened.lost_newer |= opened.found.is_none() && self.last > 0;
-        opened.lost_newer &= !too_new;
-        if too_new { Err(SaveError::TooNew) } else { Ok(()) }
+    /// Looks again, with copies that lie elsewhere and have been fetched from there. Writes nothing.
+    pub fn reopen_with(&mut self, fetched: &[Fetched]) -> Opened {
+        let mut opened = Opened::default();
+        (self.held, self.current, self.tail, self.last) = ([false; PLACES], None, None, 0);
+        self.refused = self.look(&mut opened, fetched).err();
+        opened.refused = self.refused.clone();
+        opened
     }
 
     fn hold(&mut self, number: usize, text: &str, harm: Harm, opened: &mut Opened) {
@@ -180,19 +187,120 @@ impl<S: KeyValue> Vault<S> {
     /// [`SaveError`] if it could not be saved. The last good copy is untouched; trying again, or
     /// after something was cleared by hand, is safe.
     pub fn save(&mut self, text: &str, saved_at: u64) -> Result<Saved, SaveError> {
+        let (number, save) = self.next()?;
+        let slot = slot::write(Header { save, saved_at }, text);
+        self.count(number, save, &slot)?;
+        Ok(Saved { save, saved_at, bytes: slot.len() })
+    }
+
+    /// Begins to save a text that is too long for this storage. The first half of a save: what it
+    /// returns is to be put elsewhere, and then [`Vault::commit`] makes it count.
+    ///
+    /// # Errors
+    /// [`SaveError`] if nothing can be saved.
+    pub fn prepare(&self, text: &str, saved_at: u64) -> Result<Parcel, SaveError> {
+        let (number, save) = self.next()?;
+        let header = Header { save, saved_at };
+        Ok(Parcel {
+            place: keys::place(&self.workspace, save, slot::checksum(text)),
+            slot: slot::write(header, text),
+            workspace: self.workspace.clone(),
+            line: slot::away(header, text),
+            number,
+            header,
+        })
+    }
+
+    /// Makes a parcel count that lies in its place and was verified there.
+    ///
+    /// # Errors
+    /// [`SaveError`] if it could not be saved, or another tab has saved meanwhile.
+    pub fn commit(&mut self, parcel: &Parcel) -> Result<Saved, SaveError> {
+        let next = self.next()? == (parcel.number, parcel.header.save);
+        if !next || parcel.workspace != self.workspace {
+            return Err(SaveError::Outdated);
+        }
+        let Header { save, saved_at } = parcel.header;
+        self.count(parcel.number, save, &parcel.line)?;
+        Ok(Saved { save, saved_at, bytes: parcel.slot.len() })
+    }
+
+    /// Saves in haste what is different from the text of the last save, as when the page goes away
+    /// while a long text is not put elsewhere yet.
+    ///
+    /// # Errors
+    /// [`SaveError`] if it could not be saved.
+    pub fn save_tail(&mut self, old: &str, new: &str, saved_at: u64) -> Result<Saved, SaveError> {
+        let (_, save) = self.next()?;
+        let (_, of) = self.current.ok_or(SaveError::NoSlot)?;
+        let free = |place: &usize| !self.held[*place] && Some(*place) != self.tail;
+        let place = (keys::SLOTS..PLACES).find(free).ok_or(SaveError::NoSlot)?;
+        let slot = slot::tail(Header { save, saved_at }, of, &patch(old, new));
+        self.keep(&self.key(place), &slot)?;
+        self.keep(&keys::last(&self.workspace), &save.to_string())?;
+        // The text that it hangs on stays, and the next save goes beside it.
+        (self.tail, self.last) = (Some(place), save);
+        Ok(Saved { save, saved_at, bytes: slot.len() })
+    }
+
+    /// Where the copies of this workspace lie that are not here. What lies elsewhere under other
+    /// names is of no use any more.
+    ///
+    /// # Errors
+    /// [`StorageError`] if the storage cannot be read.
+    pub fn places(&self) -> Result<Vec<String>, StorageError> {
+        let mut places = Vec::new();
+        for number in 0..keys::SLOTS {
+            let text = self.store.read(&self.key(number))?;
+            if let Some(Slot::Away(header, sum)) = text.as_deref().map(slot::read) {
+                places.push(keys::place(&self.workspace, header.save, sum));
+            }
+        }
+        Ok(places)
+    }
+
+    /// The slot and the number of the next save, if one can be made.
+    fn next(&self) -> Result<(usize, u64), SaveError> {
         if let Some(refused) = &self.refused {
             return Err(refused.clone());
         }
         if self.reported()? > self.last {
-            return Err(SaveError::Overtaken);
+            return Err(self.overtaken());
         }
         let number = self.target().ok_or(SaveError::NoSlot)?;
-        let save = self.last.saturating_add(1);
-        let slot = slot::write(Header { save, saved_at }, text);
-        self.keep(&self.key(number), &slot)?;
+        Ok((number, self.last.saturating_add(1)))
+    }
+
+    /// Whether another tab has saved since this one opened or saved the workspace.
+    ///
+    /// # Errors
+    /// [`StorageError`] if the storage cannot be read.
+    pub fn is_overtaken(&self) -> Result<bool, StorageError> {
+        Ok(self.reported()? > self.last)
+    }
+
+    /// Somebody else has saved: a newer program, or another tab.
+    fn overtaken(&self) -> SaveError {
+        let newer = |number: usize| {
+            let text = self.store.read(&self.key(number)).ok().flatten();
+            text.is_some_and(|text| slot::read(&text) == Slot::Newer)
+        };
+        if (0..keys::SLOTS).any(newer) { SaveError::TooNew } else { SaveError::Overtaken }
+    }
+
+    /// Puts a slot in place and makes it the last save.
+    fn count(&mut self, number: usize, save: u64, slot: &str) -> Result<(), SaveError> {
+        self.keep(&self.key(number), slot)?;
         self.keep(&keys::last(&self.workspace), &save.to_string())?;
-        (self.current, self.last) = (Some((number, save)), save);
-        Ok(Saved { save, saved_at, bytes: slot.len() })
+        (self.current, self.tail, self.last) = (Some((number, save)), None, save);
+        for place in keys::SLOTS..PLACES {
+            let tail = self.key(place);
+            if !self.held[place] && self.store.read(&tail)?.is_some() {
+                // It no longer counts, so it does not matter whether it is gone.
+                drop(self.store.remove(&tail));
+            }
+        }
+        Ok(())
     }
 
     /// Writes, and looks whether it is there.
@@ -221,7 +329,7 @@ impl<S: KeyValue> Vault<S> {
     /// # Errors
     /// [`StorageError`] if the storage refuses.
     pub fn let_go(&mut self, damaged: &Damaged) -> Result<(), StorageError> {
-        for number in 0..keys::SLOTS {
+        for number in 0..PLACES {
             if self.key(number) == damaged.key && self.held.get(number) == Some(&true) {
                 self.store.remove(&damaged.key)?;
                 self.held[number] = false;
@@ -231,6 +339,9 @@ impl<S: KeyValue> Vault<S> {
     }
 
     fn key(&self, number: usize) -> String {
-        keys::slot(&self.workspace, number + 1)
+        match number {
+            keys::SLOTS.. => keys::tail(&self.workspace, number - keys::SLOTS + 1),
+            _ => keys::slot(&self.workspace, number + 1),
+        }
     }
 }

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
-use super::{judging, rules};
+use super::{judging, planning, rules};
 
 /// How often to try, unless `PROPTEST_CASES` says otherwise. Nothing is written beside the tests: a case that failed becomes a test.
 pub(crate) fn cases(count: u32) -> ProptestConfig {
@@ -63,7 +63,7 @@ pub(super) fn text(dice: &mut Dice<'_>) -> String {
     }
 }
 
-fn month(dice: &mut Dice<'_>) -> Month {
+pub(super) fn month(dice: &mut Dice<'_>) -> Month {
     let edge = [(1900, 1), (2200, 12), (2027, 4)];
     let (year, month) = match dice.below(4) {
         0 => dice.among(&edge).unwrap_or((2027, 4)),
@@ -83,7 +83,7 @@ pub(super) fn money(dice: &mut Dice<'_>) -> Money {
     Money::from_cents(dice.among(&cents).unwrap())
 }
 
-fn fte(dice: &mut Dice<'_>) -> Fte {
+pub(super) fn fte(dice: &mut Dice<'_>) -> Fte {
     Fte::from_hundredths([0, 1, 50, 10_000_000, 740][dice.below(5)])
 }
 
@@ -264,7 +264,7 @@ fn resource_edit(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
     let programmes: Vec<_> = workspace.programmes.ids().collect();
     let roles: Vec<_> = workspace.roles.ids().collect();
     let role = dice.among(&roles);
-    let command = match dice.below(8) {
+    let command = match dice.below(10) {
         0 => dice
             .among(&categories)
             .map(|id| Command::EditCategory { id, edit: CategoryEdit::Target(dice.maybe(share)) }),
@@ -281,6 +281,7 @@ fn resource_edit(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
         }),
         5 => role.map(|id| Command::EditRole { id, edit: RoleEdit::CostPerMonth(money(dice)) }),
         6 => role.map(|id| Command::EditRole { id, edit: RoleEdit::Limits(dice.coin()) }),
+        7 | 8 => role.map(|id| Command::EditRole { id, edit: planning::role_edit(dice) }),
         _ => role.map(|id| Command::EditRole { id, edit: RoleEdit::RunShare(share(dice)) }),
     };
     command.unwrap_or_else(|| Command::Batch(Vec::new()))
@@ -302,7 +303,7 @@ fn removal(dice: &mut Dice<'_>, workspace: &Workspace) -> Command {
 fn project_edit(dice: &mut Dice<'_>, workspace: &Workspace) -> ProjectEdit {
     let criteria: Vec<_> = workspace.criteria.ids().collect();
     let roles: Vec<_> = workspace.roles.ids().collect();
-    match dice.below(16) {
+    match dice.below(18) {
         0 => ProjectEdit::Key(text(dice)),
         1 => ProjectEdit::Name(text(dice)),
         2 => ProjectEdit::Tags(dice.several(4, text).into_iter().collect()),
@@ -325,6 +326,7 @@ fn project_edit(dice: &mut Dice<'_>, workspace: &Workspace) -> ProjectEdit {
         10 => ProjectEdit::Probability(dice.maybe(share)),
         11 => ProjectEdit::Levels(rules::levels(dice)),
         12..15 => judging::project_edit(dice, workspace),
+        15..17 => planning::project_edit(dice),
         _ => ProjectEdit::Links(links(dice, workspace).into_iter().collect()),
     }
 }

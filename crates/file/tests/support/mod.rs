@@ -4,6 +4,8 @@
 
 pub(crate) mod arbitrary;
 pub(crate) mod dice;
+pub(crate) mod harm;
 mod judging;
+mod planning;
 pub(crate) mod rules;
 pub(crate) mod sound;

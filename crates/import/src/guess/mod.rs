@@ -8,10 +8,9 @@ mod years;
 
 pub use hint::{Hint, HintKind};
 
-use std::collections::BTreeMap;
-
 use ballast_core::model::{Direction, FiscalYear, Number};
 use ballast_core::order;
+use ballast_core::sorted::Sorted;
 
 use crate::value::{DateOrder, DecimalSign, Kind};
 use crate::{
@@ -65,7 +64,7 @@ pub fn rating_of(sheet: &Sheet, profiles: &[Profile], at: usize) -> RatingColumn
             low: Number::whole(0),
             high: Number::whole(100),
             direction: Direction::HigherIsBetter,
-            words: BTreeMap::new(),
+            words: Sorted::new(),
         }
     })
 }

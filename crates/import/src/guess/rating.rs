@@ -1,7 +1,5 @@
 //! Columns that rate projects: scores, levels of risk, alignment with the strategy.
 
-use std::collections::BTreeMap;
-
 use ballast_core::model::{Direction, Number};
 use ballast_core::sorted::Sorted;
 
@@ -109,7 +107,7 @@ pub(super) fn of(column: &Column<'_>, sheet: &Sheet) -> Option<RatingColumn> {
     let direction = if less { Direction::LowerIsBetter } else { Direction::HigherIsBetter };
     let (low, high, words) = if column.profile.number_share() >= 0.8 {
         let (low, high) = said_anchors(column).or_else(|| anchors(column))?;
-        (low, high, BTreeMap::new())
+        (low, high, Sorted::new())
     } else {
         let words = table(column, sheet)?;
         (1, words.len() as i32, words)
@@ -154,7 +152,7 @@ fn anchors(column: &Column<'_>) -> Option<(i32, i32)> {
 
 /// The levels that occur in a column, numbered in their order from 1; `None` if most cells are
 /// other words.
-fn table(column: &Column<'_>, sheet: &Sheet) -> Option<BTreeMap<String, Number>> {
+fn table(column: &Column<'_>, sheet: &Sheet) -> Option<Sorted<String, Number>> {
     let mut levels: Sorted<u8, Vec<String>> = Sorted::default();
     let (mut known, mut all) = (0_usize, 0_usize);
     for cell in sheet.column(column.at).filter(|cell| !value::is_blank(cell)) {

@@ -1,6 +1,6 @@
 //! What a row says, laid over what the workspace knows of the project.
 
-use std::collections::BTreeMap;
+use ballast_core::sorted::Sorted;
 
 use ballast_core::collect;
 use ballast_core::model::{
@@ -59,10 +59,8 @@ pub(super) fn lay(
     project.probability = incoming.probability.or(project.probability);
     for (column, value) in &incoming.ratings {
         if let Some(id) = context.rated.get(*column).copied().flatten() {
-            let rating = project.ratings.entry(id);
-            rating
-                .and_modify(|rating| rating.value = *value)
-                .or_insert_with(|| Rating { value: *value, note: String::new() });
+            let unsaid = || Rating { value: *value, note: String::new() };
+            project.ratings.or_insert_with(id, unsaid).value = *value;
         }
     }
     for (column, months) in &incoming.demand {
@@ -175,13 +173,13 @@ fn benefits(project: &mut Project, incoming: &Incoming, context: &Context<'_, '_
         start.plus(i32::from(project.duration.unwrap_or(1)) - 1)
     });
     let year = calendar.year_of(finish);
-    let stated: Option<BTreeMap<FiscalYear, Money>> =
+    let stated: Option<Sorted<FiscalYear, Money>> =
         match (incoming.benefit, incoming.benefit_per_year) {
             (Some(total), _) => Some(collect::map([(year, total)])),
             (None, Some(yearly)) => {
                 let most = Mapping::MOST_BENEFIT_YEARS;
                 let years = context.mapping.benefit_years.min(most);
-                let mut benefits = BTreeMap::new();
+                let mut benefits = Sorted::new();
                 let mut at = year;
                 for _ in 0..years {
                     at = at.next();

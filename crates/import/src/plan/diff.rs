@@ -87,11 +87,11 @@ pub(super) fn between(old: &Project, new: &Project, labels: &Labels<'_, '_>) -> 
     say("Start", word(old.planned_start), word(new.planned_start));
     say("Duration in months", word(old.duration), word(new.duration));
     say("Cost", word(old.total_cost().map(money)), word(new.total_cost().map(money)));
-    let years = |a: &std::collections::BTreeMap<FiscalYear, Money>,
-                 b: &std::collections::BTreeMap<FiscalYear, Money>| {
+    let years = |a: &ballast_core::sorted::Sorted<FiscalYear, Money>,
+                 b: &ballast_core::sorted::Sorted<FiscalYear, Money>| {
         collect::set(a.keys().chain(b.keys()).copied())
     };
-    let of = |year: FiscalYear, amounts: &std::collections::BTreeMap<FiscalYear, Money>| {
+    let of = |year: FiscalYear, amounts: &ballast_core::sorted::Sorted<FiscalYear, Money>| {
         word(amounts.get(&year).copied().map(money))
     };
     for year in years(&old.costs, &new.costs) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ballast_core::model::{Project, ProjectId, Workspace};
-use ballast_core::{collect, order};
+use ballast_core::order;
 
 use super::repeat::{Identity, Placed};
 
@@ -24,14 +24,19 @@ impl<'w> Matches<'w> {
     pub(super) fn new(workspace: &'w Workspace, rows: &[Placed], exact: bool) -> Self {
         let mut by_key: BTreeMap<String, Vec<ProjectId>> = BTreeMap::new();
         let mut by_name: BTreeMap<String, Vec<ProjectId>> = BTreeMap::new();
+        let mut keyless: BTreeMap<String, Vec<ProjectId>> = BTreeMap::new();
         for id in workspace.project_order() {
             if let Some(project) = workspace.projects.get(id) {
-                by_name.entry(Identity::text(project.name.as_str())).or_default().push(id);
-                if !project.key.is_empty() {
+                let name = Identity::text(project.name.as_str());
+                by_name.entry(name.clone()).or_default().push(id);
+                if project.key.is_empty() {
+                    keyless.entry(name).or_default().push(id);
+                } else {
                     by_key.entry(Identity::text(&project.key)).or_default().push(id);
                 }
             }
         }
+        keyless.values_mut().for_each(|ids| ids.reverse());
         let mut matches = Self {
             workspace,
             found: vec![None; rows.len()],
@@ -52,7 +57,7 @@ impl<'w> Matches<'w> {
         }
         for (identity, group) in &groups {
             match identity {
-                Identity::Key(_) => matches.pair_keyless(rows, group, &by_name),
+                Identity::Key(_) => matches.pair_keyless(rows, group, &mut keyless),
                 Identity::Name(name) => {
                     let known = by_name.get(name).map(Vec::as_slice).unwrap_or_default();
                     matches.pair(rows, group, known);
@@ -80,37 +85,47 @@ impl<'w> Matches<'w> {
 
     /// Pairs rows of one key with projects of that key: same name first, then in their order.
     fn pair(&mut self, rows: &[Placed], group: &[usize], known: &[ProjectId]) {
-        for same_name in [true, false] {
-            for at in group.iter().copied().filter(|at| self.is_open(*at)).collect::<Vec<_>>() {
-                let Some(row) = rows.get(at) else { continue };
-                let name = Identity::text(&row.incoming.name);
-                let fits = |id: &ProjectId| {
-                    let named = |project: &Project| Identity::text(project.name.as_str()) == name;
-                    !self.taken.contains(id) && (!same_name || self.project(*id).is_some_and(named))
-                };
-                if let Some(id) = known.iter().copied().find(fits) {
-                    self.take(at, id);
-                }
+        let mut named: BTreeMap<String, Vec<ProjectId>> = BTreeMap::new();
+        for id in known.iter().rev().filter(|id| !self.taken.contains(id)) {
+            if let Some(project) = self.project(*id) {
+                named.entry(Identity::text(project.name.as_str())).or_default().push(*id);
             }
+        }
+        for at in self.open(group) {
+            let Some(row) = rows.get(at) else { continue };
+            let same_name = named.get_mut(&Identity::text(&row.incoming.name));
+            if let Some(id) = same_name.and_then(Vec::pop) {
+                self.take(at, id);
+            }
+        }
+        let left: Vec<ProjectId> =
+            known.iter().copied().filter(|id| !self.taken.contains(id)).collect();
+        for (at, id) in self.open(group).into_iter().zip(left) {
+            self.take(at, id);
         }
     }
 
-    /// Rows whose key is new may be projects that were entered by hand without a key.
+    /// The rows of a group that have no project yet.
+    fn open(&self, group: &[usize]) -> Vec<usize> {
+        group.iter().copied().filter(|at| self.is_open(*at)).collect()
+    }
+
+    /// Rows whose key is new may be projects that were entered by hand without a key. `keyless` has
+    /// those by name, the first last.
     fn pair_keyless(
         &mut self,
         rows: &[Placed],
         group: &[usize],
-        by_name: &BTreeMap<String, Vec<ProjectId>>,
+        keyless: &mut BTreeMap<String, Vec<ProjectId>>,
     ) {
-        for at in group.iter().copied().filter(|at| self.is_open(*at)).collect::<Vec<_>>() {
+        for at in self.open(group) {
             let Some(row) = rows.get(at) else { continue };
-            let known = by_name.get(&Identity::text(&row.incoming.name)).into_iter().flatten();
-            let keyless = |id: &ProjectId| {
-                let project = self.project(*id);
-                !self.taken.contains(id) && project.is_some_and(|it| it.key.is_empty())
-            };
-            if let Some(id) = known.copied().find(keyless) {
-                self.take(at, id);
+            let Some(ids) = keyless.get_mut(&Identity::text(&row.incoming.name)) else { continue };
+            while let Some(id) = ids.pop() {
+                if !self.taken.contains(&id) {
+                    self.take(at, id);
+                    break;
+                }
             }
         }
     }
@@ -118,7 +133,8 @@ impl<'w> Matches<'w> {
     /// A project keeps its number among rows of one key; new rows get numbers that are free.
     fn settle_keys(&mut self, rows: &[Placed], groups: &BTreeMap<Identity, Vec<usize>>) {
         let projects = self.workspace.projects.iter();
-        let here = collect::set(projects.map(|(_, project)| Identity::text(&project.key)));
+        let keys = projects.map(|(_, project)| Identity::text(&project.key));
+        let here: BTreeSet<String> = keys.collect();
         let mut used = here.clone();
         used.extend(groups.keys().filter_map(|identity| match identity {
             Identity::Key(key) => Some(key.clone()),

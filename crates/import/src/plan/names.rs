@@ -1,12 +1,11 @@
 //! Records that rows name: categories, programmes, criteria with their objectives.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ballast_core::change::{Command, CriterionEdit};
 use ballast_core::model::{
     CategoryId, Criterion, CriterionId, Level, Name, ObjectiveId, ProgrammeId, RoleId, Workspace,
 };
-use ballast_core::sorted::Sorted;
 
 use crate::{ColumnMapping, RatingColumn, Target};
 
@@ -17,7 +16,9 @@ fn folded(name: &str) -> String {
 
 /// Records of one kind by name, with the commands that add the new ones.
 pub(super) struct Names<Id> {
-    known: Sorted<String, Id>,
+    /// By name, the place among `ids`.
+    known: BTreeMap<String, usize>,
+    ids: Vec<Id>,
     /// New ones, in the order in which they were named.
     pub(super) added: Vec<(Id, String)>,
 }
@@ -28,12 +29,17 @@ pub fn distinct_names<'a, Id>(
     records: impl IntoIterator<Item = (Id, &'a str)>,
 ) -> Vec<(Id, String)> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
+    // How far names have been counted on.
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut distinct = |(id, name): (Id, &'a str)| {
         let mut named = name.to_owned();
-        let mut count = 1;
-        while !taken.insert(folded(&named)) {
-            count += 1;
-            named = format!("{name} ({count})");
+        if !taken.insert(folded(name)) {
+            let count = counts.entry(folded(name)).or_insert(1);
+            while {
+                *count += 1;
+                named = format!("{name} ({count})");
+                !taken.insert(folded(&named))
+            } {}
         }
         (id, named)
     };
@@ -42,9 +48,10 @@ pub fn distinct_names<'a, Id>(
 
 impl<Id: Copy> Names<Id> {
     fn new<'a>(known: impl Iterator<Item = (Id, &'a str)>) -> Self {
-        let mut names = Self { known: Sorted::default(), added: Vec::new() };
+        let mut names = Self { known: BTreeMap::new(), ids: Vec::new(), added: Vec::new() };
         for (id, name) in distinct_names(known) {
-            names.known.or_insert_with(folded(&name), || id);
+            names.known.insert(folded(&name), names.ids.len());
+            names.ids.push(id);
         }
         names
     }
@@ -53,11 +60,12 @@ impl<Id: Copy> Names<Id> {
     pub(super) fn get(&mut self, name: &str, new: impl FnOnce() -> Id) -> Option<Id> {
         let name = Name::parse(name).ok()?;
         let key = folded(name.as_str());
-        if let Some(id) = self.known.get(&key) {
+        if let Some(id) = self.known.get(&key).and_then(|at| self.ids.get(*at)) {
             return Some(*id);
         }
         let id = new();
-        self.known.insert(key, id);
+        self.known.insert(key, self.ids.len());
+        self.ids.push(id);
         self.added.push((id, name.as_str().to_owned()));
         Some(id)
     }
@@ -68,7 +76,7 @@ impl<Id: Copy> Names<Id> {
     }
 
     fn find(&self, name: &str) -> Option<Id> {
-        self.known.get(&folded(name)).copied()
+        self.known.get(&folded(name)).and_then(|at| self.ids.get(*at)).copied()
     }
 }
 

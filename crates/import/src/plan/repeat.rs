@@ -128,7 +128,7 @@ fn merge(into: &mut Incoming, from: Incoming, reader: &Reader<'_>) {
     into.excluded = into.excluded.or(from.excluded);
     into.year = into.year.max(from.year);
     for (column, rating) in from.ratings {
-        into.ratings.entry(column).or_insert(rating);
+        into.ratings.or_insert(column, rating);
     }
     into.earliest = earlier(into.earliest, from.earliest);
     into.latest = into.latest.max(from.latest);
@@ -163,11 +163,11 @@ fn merge(into: &mut Incoming, from: Incoming, reader: &Reader<'_>) {
     into.benefit = sum(into.benefit, from.benefit);
     into.benefit_per_year = sum(into.benefit_per_year, from.benefit_per_year);
     for (year, amount) in from.costs {
-        let cost = into.costs.entry(year).or_default();
+        let cost = into.costs.or_default(year);
         *cost = (*cost + amount).within_limit();
     }
     for (year, amount) in from.benefits {
-        let benefit = into.benefits.entry(year).or_default();
+        let benefit = into.benefits.or_default(year);
         *benefit = (*benefit + amount).within_limit();
     }
 }

@@ -1,6 +1,7 @@
 //! One row of a register, read by its mapping.
 
-use std::collections::{BTreeMap, BTreeSet};
+use ballast_core::sorted::Sorted;
+use ballast_core::sorted_set::SortedSet;
 
 use ballast_core::model::{
     Confidence, FiscalYear, Fte, Money, Month, Number, Project, Share, Stage,
@@ -27,7 +28,7 @@ pub(super) struct Incoming {
     pub(super) owner: String,
     pub(super) programme: String,
     pub(super) category: String,
-    pub(super) tags: BTreeSet<String>,
+    pub(super) tags: SortedSet<String>,
     pub(super) stage: Option<Stage>,
     pub(super) confidence: Option<Confidence>,
     pub(super) start: Option<Month>,
@@ -36,15 +37,15 @@ pub(super) struct Incoming {
     pub(super) latest: Option<Month>,
     pub(super) duration: Option<u16>,
     pub(super) cost: Option<Money>,
-    pub(super) costs: BTreeMap<FiscalYear, Money>,
+    pub(super) costs: Sorted<FiscalYear, Money>,
     pub(super) benefit: Option<Money>,
     pub(super) benefit_per_year: Option<Money>,
-    pub(super) benefits: BTreeMap<FiscalYear, Money>,
+    pub(super) benefits: Sorted<FiscalYear, Money>,
     pub(super) probability: Option<Share>,
     /// By column.
-    pub(super) ratings: BTreeMap<usize, Number>,
+    pub(super) ratings: Sorted<usize, Number>,
     /// By column.
-    pub(super) demand: BTreeMap<usize, Vec<Fte>>,
+    pub(super) demand: Sorted<usize, Vec<Fte>>,
     pub(super) mandatory: Option<bool>,
     pub(super) excluded: Option<bool>,
     /// Why it is mandatory or excluded; `None` if the file says only that it is.
@@ -157,13 +158,13 @@ impl<'a> Reader<'a> {
             }
             Target::CostOfYear(year) => {
                 let amount = money(column, cell)?;
-                to.costs.entry(*year).or_insert(amount);
+                to.costs.or_insert(*year, amount);
             }
             Target::BenefitTotal => put(&mut to.benefit, money(column, cell)?),
             Target::BenefitPerYear => put(&mut to.benefit_per_year, money(column, cell)?),
             Target::BenefitOfYear(year) => {
                 let amount = money(column, cell)?;
-                to.benefits.entry(*year).or_insert(amount);
+                to.benefits.or_insert(*year, amount);
             }
             Target::Probability => {
                 let fraction = self.fractions.get(at).copied().unwrap_or_default();
@@ -231,7 +232,7 @@ fn put<T>(slot: &mut Option<T>, value: T) {
     slot.get_or_insert(value);
 }
 
-fn tags(tags: &mut BTreeSet<String>, header: &str, cell: &str) {
+fn tags(tags: &mut SortedSet<String>, header: &str, cell: &str) {
     match value::read_flag(cell) {
         Some(true) => drop(tags.insert(spaced(header))),
         Some(false) => {}

@@ -2,7 +2,7 @@
 //!
 //! Cost is no objective: it is what the budget limits, and would count twice.
 
-use std::collections::BTreeMap;
+use ballast_core::sorted::Sorted;
 
 use ballast_core::change::CriterionEdit;
 use ballast_core::model::{
@@ -57,7 +57,7 @@ pub(super) fn start(directory: &mut Directory<'_>, projects: &[&Project]) {
 
 /// Where the register rates hardly anything: each category at half, to be moved by people.
 fn by_category(directory: &mut Directory<'_>, projects: &[&Project]) {
-    let mut table: BTreeMap<String, Number> = BTreeMap::new();
+    let mut table: Sorted<String, Number> = Sorted::new();
     for project in projects {
         if let Some(id) = project.category {
             table.insert(id.to_string(), Number::whole(50));

@@ -66,7 +66,7 @@ pub(crate) fn project<'w>(workspace: &'w Workspace, key: &str) -> &'w Project {
 
 /// Yearly amounts as `2026: 1000000 cents`.
 pub(crate) fn years(
-    amounts: &std::collections::BTreeMap<ballast_core::model::FiscalYear, Money>,
+    amounts: &ballast_core::sorted::Sorted<ballast_core::model::FiscalYear, Money>,
 ) -> Vec<(i32, i64)> {
     amounts.iter().map(|(year, money)| (year.first_calendar_year(), money.cents())).collect()
 }

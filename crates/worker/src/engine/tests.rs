@@ -92,7 +92,7 @@ fn explanations_go_first_and_the_first_one_whole() {
         Levels { beside: Vec::new(), rows: vec![0], limits: vec![vec![0], vec![9]], further: 1 };
     engine.hear(ToWorker::Frontier { job: 1, number: 6, levels: levels.clone() });
     engine.hear(ToWorker::Frontier { job: 1, number: 7, levels });
-    engine.hear(ToWorker::Cures { job: 1 });
+    engine.hear(ToWorker::Cures { job: 1, slides: Vec::new() });
     engine.hear(explain(1));
     let answers = run(&mut engine);
     let expected = [
@@ -142,7 +142,7 @@ fn without_a_plan_there_are_cures_only() {
     let mut engine = Engine::default();
     engine.hear(ToWorker::Optimise { job: 1, problem, start: None, second: None });
     engine.hear(explain(1));
-    engine.hear(ToWorker::Cures { job: 1 });
+    engine.hear(ToWorker::Cures { job: 1, slides: Vec::new() });
     assert_eq!(kinds(&run(&mut engine)), ["done", "cures", "idle"]);
     engine.hear(explain(1));
     assert_eq!(kinds(&run(&mut engine)), ["idle"]);

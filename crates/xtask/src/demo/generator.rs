@@ -9,7 +9,7 @@ use crate::repo;
 use ballast_core::balance::Ledger;
 use ballast_core::change::{Command, update};
 use ballast_core::model::{Money, Month, Name, Workspace};
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 use std::fmt::Display;
 
 /// Chosen once; another seed is another company.
@@ -40,7 +40,7 @@ fn workspace() -> Result<Workspace> {
     let strategy = strategy::add(&mut workspace, &mut random)?;
     let roles = people::add(&mut workspace, &mut random)?;
     projects::add(&mut workspace, &mut random, &strategy, &roles)?;
-    for year in Ledger::of(&workspace, &BTreeSet::new()).years {
+    for year in Ledger::of(&workspace, &SortedSet::new()).years {
         let million = 100_000_000;
         let cents = year.asked.cents() * MONEY_THERE_IS / 100 / million * million;
         let amount = Some(Money::from_cents(cents));
@@ -81,7 +81,7 @@ mod tests {
                 assert!((0.3e6..=12.0e6).contains(&cost.major()), "{}", project.name);
             }
         }
-        let ledger = Ledger::of(&workspace, &BTreeSet::new());
+        let ledger = Ledger::of(&workspace, &SortedSet::new());
         assert_eq!(ledger.years.len(), 3);
         for year in ledger.years {
             let part = year.budget.unwrap().major() / year.asked.major();
@@ -107,8 +107,8 @@ mod tests {
         assert_eq!(decided(|it| matches!(it, Decision::Mandatory { .. })), 6);
         assert_eq!(decided(|it| matches!(it, Decision::Excluded { .. })), 2);
         assert!(projects().any(|it| it.benefits.is_empty()), "some benefit is not known");
-        let names: BTreeSet<_> = projects().map(|it| it.name.as_str().to_owned()).collect();
-        let about: BTreeSet<_> = projects().map(|it| it.description.clone()).collect();
+        let names: SortedSet<_> = projects().map(|it| it.name.as_str().to_owned()).collect();
+        let about: SortedSet<_> = projects().map(|it| it.description.clone()).collect();
         assert_eq!((names.len(), about.len()), (60, 60));
     }
 }

@@ -11,7 +11,9 @@ use ballast_core::model::{
     Decision, FiscalCalendar, FiscalYear, Fte, Link, Money, Month, Name, Number, Project,
     ProjectId, Rating, RoleId, Share, Workspace, code,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use ballast_core::sorted::Sorted;
+use ballast_core::sorted_set::SortedSet;
+use std::collections::BTreeMap;
 
 const TABLE: &str = include_str!("projects.txt");
 
@@ -104,7 +106,7 @@ fn unread(row: &Row<'_>, word: &str) -> Error {
     Error::Said(format!("demo/projects.txt: {} has `{word}`, which nobody knows", row.key))
 }
 
-fn sponsor(row: &Row<'_>, tags: &BTreeSet<String>) -> &'static str {
+fn sponsor(row: &Row<'_>, tags: &SortedSet<String>) -> &'static str {
     match (row.category, row.programme) {
         ("Comply", _) => "General counsel",
         (_, "Cars") => "Head of cars",
@@ -138,17 +140,12 @@ fn million(amount: f64) -> Money {
 }
 
 /// The cost by year, following the shape of the work.
-fn costs(
-    total: f64,
-    start: Month,
-    months: u16,
-    random: &mut Random,
-) -> BTreeMap<FiscalYear, Money> {
+fn costs(total: f64, start: Month, months: u16, random: &mut Random) -> Sorted<FiscalYear, Money> {
     let calendar = FiscalCalendar::CALENDAR_YEARS;
-    let mut weights: BTreeMap<FiscalYear, f64> = BTreeMap::new();
+    let mut weights: Sorted<FiscalYear, f64> = Sorted::new();
     for month in 0..months {
         let year = calendar.year_of(start.plus(i32::from(month)));
-        *weights.entry(year).or_default() += f64::from(shape(month, months));
+        *weights.or_default(year) += f64::from(shape(month, months));
     }
     let whole: f64 = weights.values().sum();
     let total = total * random.around(0.06);
@@ -160,7 +157,7 @@ fn costs(
 }
 
 /// The benefit of the four years from the end on: slow at first, less at the end.
-fn benefits(total: f64, end: Month, random: &mut Random) -> BTreeMap<FiscalYear, Money> {
+fn benefits(total: f64, end: Month, random: &mut Random) -> Sorted<FiscalYear, Money> {
     let first = FiscalCalendar::CALENDAR_YEARS.year_of(end);
     // The later in the year it ends, the less is left of that year.
     let left = f64::from(13 - end.month()) / 12.0;
@@ -188,8 +185,8 @@ fn demand(need: &Need, months: u16, random: &mut Random) -> Vec<Fte> {
     (0..last).map(month).collect()
 }
 
-fn links(row: &Row<'_>, ids: &BTreeMap<&str, ProjectId>) -> Result<BTreeSet<Link>> {
-    let mut links = BTreeSet::new();
+fn links(row: &Row<'_>, ids: &BTreeMap<&str, ProjectId>) -> Result<SortedSet<Link>> {
+    let mut links = SortedSet::new();
     for (kind, rest) in &row.remarks {
         let (other, lag) = rest.split_once(' ').unwrap_or((rest, "0"));
         let kind = match *kind {

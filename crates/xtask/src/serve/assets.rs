@@ -43,9 +43,7 @@ impl Assets {
                 dist.display()
             ));
         }
-        let mut files = Vec::new();
-        collect(dist, "", &mut files)?;
-        Ok(Self::from_files(files))
+        Ok(Self::from_files(files(dist)?))
     }
 
     /// Compresses files, several at once; names are relative, with forward slashes.
@@ -76,6 +74,13 @@ impl Assets {
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(|name| name.trim_start_matches('/'))
     }
+}
+
+/// The files of a built app; names are relative, with forward slashes.
+pub(crate) fn files(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    collect(dist, "", &mut files)?;
+    Ok(files)
 }
 
 /// Reads a folder and those below it; trunk's staging folders begin with a dot.

@@ -4,7 +4,8 @@ mod assets;
 mod http;
 mod mime;
 
-pub(crate) use assets::Assets;
+pub(crate) use assets::{Assets, files};
+pub(crate) use mime::kind;
 
 use crate::error::{Error, Result, said};
 use http::{Answer, Request};

@@ -1,5 +1,6 @@
 //! Shifting starts until nobody is overloaded: what is wished, what is found, and its price.
 
+mod beside;
 mod conditions;
 mod found;
 mod hold;
@@ -7,6 +8,8 @@ mod money;
 mod moves;
 mod no_way;
 mod question;
+
+pub(super) use beside::Beside;
 
 use std::sync::Arc;
 
@@ -40,7 +43,11 @@ pub(super) fn Begin(board: Board) -> impl IntoView {
         dom::focus_soon(SIDE);
     };
     let words = move || {
-        if over.get() { "Shift starts until nobody is" } else { "Choose projects and starts" }
+        if over.get() {
+            "Shift starts until nobody is overloaded"
+        } else {
+            "Choose projects and starts"
+        }
     };
     view! {
         <Show when=move || wanted.get() && !open.get()>

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use ballast_core::model::ProjectId;
-use ballast_core::plan::{Answer, Cure, CureKind, Fixed, FixedBy, Reason, Shortage};
+use ballast_core::plan::{Answer, Cure, CureKind, Fixed, FixedBy, Reason, Shortage, hire_command};
 use ballast_core::text;
 use leptos::prelude::*;
 
 use super::{change, name_of};
 use crate::browser::dom;
 use crate::pages::capacity::SIDE;
-use crate::state::{App, Counted, Plan, use_app};
+use crate::state::{App, Counted, Plan, new_hire_id, use_app};
 
 /// The reason and the cures.
 #[component]
@@ -103,8 +103,10 @@ fn Help(cure: Cure) -> impl IntoView {
     let mut letters = cure.sentence.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());
     let words = format!("{}{}", first.unwrap_or_default(), letters.as_str());
-    let can = cure.command.is_some() || matches!(cure.kind, CureKind::Release(..));
-    let label = format!("Apply: {words}");
+    let hires = matches!(cure.kind, CureKind::Hire(_));
+    let can = hires || cure.command.is_some() || matches!(cure.kind, CureKind::Release(..));
+    let button = if hires { "Plan to hire" } else { "Apply" };
+    let label = format!("{button}: {words}");
     view! {
         <li>
             <bdi>{words}</bdi>
@@ -117,7 +119,7 @@ fn Help(cure: Cure) -> impl IntoView {
                             aria-label=label
                             on:click=move |_| apply(app, &cure)
                         >
-                            "Apply"
+                            {button}
                         </button>
                     }
                 })}
@@ -127,8 +129,14 @@ fn Help(cure: Cure) -> impl IntoView {
 
 /// Does it, as one step; the plan is worked out again.
 fn apply(app: App, cure: &Cure) {
+    let hires = cure.planned(&app.records());
     if let CureKind::Release(id, _) = cure.kind {
         lift(app, id);
+    } else if !hires.is_empty() {
+        let command = hire_command(&hires, new_hire_id);
+        if app.dispatch_as(command, "plan a hire", None) {
+            app.toasts.done_with_undo(format!("Planned: {}.", cure.sentence));
+        }
     } else if let Some(command) = cure.command.clone()
         && app.dispatch(command)
     {

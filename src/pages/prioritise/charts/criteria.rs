@@ -1,6 +1,6 @@
 //! Parallel coordinates: projects by their points on all criteria, and stretches that pick some.
 
-use std::collections::BTreeSet;
+use ballast_core::sorted_set::SortedSet;
 use std::sync::Arc;
 
 use ballast_charts::{ParallelLayout, Picked, draw_parallel, parallel_svg};
@@ -58,7 +58,7 @@ fn keep_marks(app: App, scene: Memo<Same<ParallelScene>>) {
         let brushes = brushes.read();
         (!brushes.is_empty()).then(|| scene.read().0.within(&brushes))
     });
-    Effect::new(move |was: Option<Option<BTreeSet<ProjectId>>>| {
+    Effect::new(move |was: Option<Option<SortedSet<ProjectId>>>| {
         let now = stays.get();
         let known = marked.get_untracked();
         match &now {
@@ -66,7 +66,7 @@ fn keep_marks(app: App, scene: Memo<Same<ParallelScene>>) {
             Some(now) if was.is_none() && known != *now => brushes.set(Vec::new()),
             Some(now) if known != *now => marked.set(now.clone()),
             None if was.flatten().is_some_and(|was| was == known) && !known.is_empty() => {
-                marked.set(BTreeSet::new());
+                marked.set(SortedSet::new());
             }
             _ => {}
         }
@@ -207,7 +207,7 @@ fn Criteria(scene: Memo<Same<ParallelScene>>, picked: Memo<Picked>) -> impl Into
         let project = {
             let (scene, picked) = (scene.read_untracked(), picked.read_untracked());
             let order = app.snapshot.read_untracked().by_rank().collect::<Vec<_>>();
-            let known: BTreeSet<ProjectId> = scene.0.lines.iter().map(|it| it.project).collect();
+            let known: SortedSet<ProjectId> = scene.0.lines.iter().map(|it| it.project).collect();
             let order: Vec<ProjectId> =
                 order.into_iter().filter(|id| known.contains(id) && picked.keeps(*id)).collect();
             let at = picked.focus.and_then(|focus| order.iter().position(|id| *id == focus));

@@ -93,6 +93,9 @@ fn budgets(before: &Workspace, now: &Workspace, all: &mut Vec<Reason>) {
 fn people(before: &Workspace, now: &Workspace, all: &mut Vec<Reason>) {
     for (id, role) in now.roles.iter() {
         let Some(old) = before.roles.get(id) else { continue };
+        if old.hires != role.hires {
+            all.push(reason(format!("planned hires of {} changed", role.name)));
+        }
         let same = (old.capacity, &old.changes, old.run_share)
             == (role.capacity, &role.changes, role.run_share);
         if !same {

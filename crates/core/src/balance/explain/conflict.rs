@@ -1,11 +1,15 @@
 //! When no selection keeps all rules: what contradicts what, and what single change cures it.
 
 use super::words::{Words, capital};
+use crate::balance::constraints::budget_base;
 use crate::balance::describe::{self, people_unit, project_name, span_name};
 use crate::balance::limits::free_with;
 use crate::balance::{PanelRule, Rule, free};
 use crate::change::{Command, ProjectEdit, RuleEdit, SettingsEdit};
-use crate::model::{ConstraintKind, Decision, Fte, LinkKind, Money, ProjectId, Share, Workspace};
+use crate::model::{
+    BucketBase, ConstraintKind, CoverageFloor, Decision, Fte, LinkKind, Money, ProjectId, RiskCap,
+    RuleId, Share, Workspace,
+};
 use crate::text;
 
 /// One change of the workspace that makes a selection possible.
@@ -170,13 +174,79 @@ fn moved(words: Words<'_>, rule: Rule, side: MovedSide, by: i64) -> Option<Cure>
                 MovedSide::Lower => (Some(at_least?.checked_sub(by)?), at_most),
                 MovedSide::Upper => (at_least, Some(at_most?.checked_add(by)?)),
             };
-            let kind = ConstraintKind::Group { among, at_least, at_most };
-            let words = describe::kind(workspace, &kind, "");
-            let command = Command::EditRule { id, edit: RuleEdit::Kind(kind) };
-            Some(Cure { command, sentence: format!("Let “{}” ask for {words}.", record.name) })
+            ask_for(workspace, id, ConstraintKind::Group { among, at_least, at_most })
         }
+        (
+            Rule::BucketFloor(id) | Rule::BucketCap(id) | Rule::Coverage(id, _) | Rule::Risk(id),
+            side,
+        ) => ask_for(workspace, id, loosened(workspace, id, side, by)?),
         _ => None,
     }
+}
+
+/// A rule of which nothing but the numbers changes.
+fn ask_for(workspace: &Workspace, id: RuleId, kind: ConstraintKind) -> Option<Cure> {
+    let name = &workspace.rules.get(id)?.name;
+    let (ask, of) = match kind {
+        ConstraintKind::Coverage { objective, .. } => ("ask that", objective),
+        _ => ("ask for", None),
+    };
+    let of = of.and_then(|id| workspace.objectives.get(id));
+    let words = describe::kind(workspace, &kind, of.map_or("", |it| it.name.as_str()));
+    let sentence = format!("Let “{name}” {ask} {words}.");
+    Some(Cure { command: Command::EditRule { id, edit: RuleEdit::Kind(kind) }, sentence })
+}
+
+/// A rule of shares, of coverage or of risk, loosened by as much as its row has to move, or by as
+/// many steps as it has to slide (see [`super::Slide`]). `None` if that is no whole share.
+fn loosened(workspace: &Workspace, id: RuleId, side: MovedSide, by: i64) -> Option<ConstraintKind> {
+    let mut kind = workspace.rules.get(id)?.kind.clone();
+    let steps = |share: Share, by: i64| {
+        let steps = u32::try_from(i64::from(share.basis_points()).checked_add(by)?).ok()?;
+        (steps <= Share::ALL.basis_points()).then(|| Share::from_basis_points(steps))
+    };
+    match &mut kind {
+        ConstraintKind::Bucket { at_least, at_most, of: BucketBase::Selection, .. } => match side {
+            MovedSide::Lower => *at_least = Some(steps((*at_least)?, -by)?),
+            MovedSide::Upper => *at_most = Some(steps((*at_most)?, by)?),
+        },
+        ConstraintKind::Bucket { at_least, at_most, of: BucketBase::Budget, .. } => {
+            // The first share of the money that is as far away, see `Rows::part`.
+            let base = i128::from(budget_base(workspace)?.cents());
+            let (ten, by) = (i128::from(Share::ALL.basis_points()), i128::from(by));
+            let amount = |share: Share| base * i128::from(share.basis_points());
+            let share = |steps: i128| {
+                let steps = u32::try_from(steps).ok().filter(|&it| i128::from(it) <= ten)?;
+                Some(Share::from_basis_points(steps))
+            };
+            if base <= 0 {
+                return None;
+            }
+            match side {
+                MovedSide::Lower => {
+                    let least = -(-amount((*at_least)?)).div_euclid(ten);
+                    *at_least = Some(share(((least - by) * ten).div_euclid(base))?);
+                }
+                MovedSide::Upper => {
+                    let most = amount((*at_most)?).div_euclid(ten);
+                    *at_most = Some(share(-(-(most + by) * ten).div_euclid(base))?);
+                }
+            }
+        }
+        ConstraintKind::Coverage { at_least: CoverageFloor::Count(count), .. } => {
+            *count = count.checked_sub(u32::try_from(by).ok()?)?;
+        }
+        ConstraintKind::Coverage { at_least: CoverageFloor::Spend(share), .. } => {
+            *share = steps(*share, -by)?;
+        }
+        ConstraintKind::Risk { at_most: RiskCap::Average(share) } => *share = steps(*share, by)?,
+        ConstraintKind::Risk { at_most: RiskCap::Total(points) } => {
+            // Rows count hundredths of a point.
+            *points = points.checked_add(u32::try_from(by.checked_add(99)? / 100).ok()?)?;
+        }
+        _ => return None,
+    }
+    Some(kind)
 }
 
 /// Doing without a rule.

@@ -7,13 +7,15 @@ mod change;
 mod conflict;
 mod project;
 mod raise;
+mod slide;
 mod words;
 
 pub use change::{Reason, between, changed, reasons};
 pub use conflict::{Cure, MovedSide, conflict, cure, cures};
 pub use project::{Extra, InAnswer, OutAnswer, Proven, is_in, is_out, left_out, price};
+pub(crate) use raise::enough_for;
 pub use raise::raise;
-pub(crate) use raise::{enough_for, hired};
+pub use slide::{Slide, slides};
 pub use words::{Words, row_amount};
 
 #[cfg(doc)]

@@ -1,6 +1,6 @@
 //! More money or people, just where and as much as an answer says.
 
-use std::collections::BTreeMap;
+use crate::sorted::Sorted;
 
 use super::conflict::{Cure, MovedSide, cure};
 use super::project::extra;
@@ -17,14 +17,14 @@ use crate::model::{Fte, Month, Role, RoleId, Share};
 pub fn raise(words: Words<'_>, rows: &[(usize, i64)]) -> Option<Cure> {
     let workspace = words.workspace;
     let mut commands = Vec::new();
-    let mut people: BTreeMap<RoleId, BTreeMap<Month, i64>> = BTreeMap::new();
+    let mut people: Sorted<RoleId, Sorted<Month, i64>> = Sorted::new();
     for (row, by) in rows {
         match words.model.rules.get(*row)? {
             Rule::Capacity(role, first) => {
                 let span = months(workspace.settings.capacity_span);
                 let each = by.div_euclid(i64::from(span)) + i64::from(by % i64::from(span) != 0);
                 for month in first.span(span) {
-                    let needed = people.entry(*role).or_default().entry(month).or_default();
+                    let needed = people.or_default(*role).or_default(month);
                     *needed = (*needed).max(each);
                 }
             }
@@ -44,16 +44,12 @@ pub fn raise(words: Words<'_>, rows: &[(usize, i64)]) -> Option<Cure> {
 
 /// The changes of a role with so many hundredths of an FTE more free for projects in these months;
 /// `None` if it would need more people than a role may have.
-pub(crate) fn hired(
-    role: &Role,
-    needed: &BTreeMap<Month, i64>,
-    overload: Share,
-) -> Option<BTreeMap<Month, Fte>> {
+fn hired(role: &Role, needed: &Sorted<Month, i64>, overload: Share) -> Option<Sorted<Month, Fte>> {
     let mut changes = role.changes.clone();
     for (month, more) in needed {
-        let then = enough_for(role, role.capacity_in(*month), *more, overload)?;
+        let then = enough_for(role, role.standing_in(*month), *more, overload)?;
         let next = month.plus(1);
-        changes.entry(next).or_insert_with(|| role.capacity_in(next));
+        changes.or_insert_with(next, || role.standing_in(next));
         changes.insert(*month, then);
     }
     Some(changes)
@@ -101,7 +97,7 @@ mod tests {
         let mut role = Role::new(Name::parse("Test").unwrap(), Fte::from_hundredths(500), 0);
         role.run_share = Share::from_basis_points(2_000);
         role.changes.insert(month(6), Fte::from_hundredths(700));
-        let needed = BTreeMap::from([(month(3), 60), (month(5), 80)]);
+        let needed = Sorted::from([(month(3), 60), (month(5), 80)]);
         role.changes = hired(&role, &needed, Share::ZERO).unwrap();
         let free = |at| role.free_in(month(at)).hundredths();
         assert_eq!([2, 3, 4, 5, 6, 7].map(free), [400, 460, 400, 480, 560, 560]);
@@ -109,7 +105,7 @@ mod tests {
             let least = enough_for(&role, role.capacity, more, Share::ZERO);
             assert_eq!(least, Some(Fte::from_hundredths(expected)), "{more}");
         }
-        let nobody_has_that_many = BTreeMap::from([(month(3), i64::from(i32::MAX))]);
+        let nobody_has_that_many = Sorted::from([(month(3), i64::from(i32::MAX))]);
         assert_eq!(hired(&role, &nobody_has_that_many, Share::ZERO), None);
     }
 }

@@ -1,10 +1,10 @@
 //! The lines of a roadmap, in groups.
 
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 
-use crate::model::{Money, Month, ProjectId, Workspace};
+use crate::capacity::Sums;
+use crate::model::{ProjectId, Workspace};
 use crate::order;
-use crate::plan::last_month;
 use crate::view::Snapshot;
 
 /// What the lines are grouped by.
@@ -24,12 +24,8 @@ pub enum Grouping {
 pub struct Group {
     /// Name of the programme or category; empty for projects without one.
     pub name: String,
-    /// Projects in it.
-    pub count: usize,
-    /// First and last month of the projects with a planned start; `None` if none has.
-    pub span: Option<(Month, Month)>,
-    /// What they cost; `None` if no cost is known.
-    pub cost: Option<Money>,
+    /// What its projects come to.
+    pub sums: Sums,
 }
 
 /// One line.
@@ -43,7 +39,7 @@ pub enum Line {
 
 /// The lines of these projects: groups as people ordered them, those without one last, and within
 /// a group by rank.
-pub fn lines(snapshot: &Snapshot, shown: &BTreeSet<ProjectId>, by: Grouping) -> Vec<Line> {
+pub fn lines(snapshot: &Snapshot, shown: &SortedSet<ProjectId>, by: Grouping) -> Vec<Line> {
     let workspace = &snapshot.workspace;
     let ranked: Vec<ProjectId> = snapshot.by_rank().filter(|id| shown.contains(id)).collect();
     if by == Grouping::Rank {
@@ -59,7 +55,8 @@ pub fn lines(snapshot: &Snapshot, shown: &BTreeSet<ProjectId>, by: Grouping) -> 
         let to = to.unwrap_or(sorted.len());
         let members: Vec<ProjectId> = sorted[from..to].iter().map(|at| ranked[*at]).collect();
         let name = here.1.clone();
-        lines.push(Line::Group(group(workspace, name, &members)));
+        let sums = Sums::of(workspace, members.iter().copied());
+        lines.push(Line::Group(Group { name, sums }));
         lines.extend(members.into_iter().map(Line::Project));
         from = to;
     }
@@ -81,18 +78,4 @@ fn head(workspace: &Workspace, id: ProjectId, by: Grouping) -> (u32, String) {
         }
     });
     found.unwrap_or((u32::MAX, String::new()))
-}
-
-fn group(workspace: &Workspace, name: String, members: &[ProjectId]) -> Group {
-    let records = || members.iter().filter_map(|id| workspace.projects.get(*id));
-    let spans = || records().filter_map(|it| it.planned_start.zip(last_month(it)));
-    let first = spans().map(|(start, _)| start).min();
-    let last = spans().map(|(_, last)| last).max();
-    let costs = || records().filter_map(|it| it.total_cost());
-    Group {
-        name,
-        count: members.len(),
-        span: first.zip(last),
-        cost: costs().next().map(|_| costs().sum()),
-    }
 }

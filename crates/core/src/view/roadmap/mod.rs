@@ -1,12 +1,14 @@
 //! The roadmap: what runs when, line by line on one axis of months.
 
 mod lines;
+mod marks;
 mod moving;
 mod quarters;
 mod scene;
 mod ties;
 
 pub use lines::{Group, Grouping, Line, lines};
+pub use marks::{Mark, MarkShape, marks, milestones_text, outcome_text};
 pub use moving::{followers_moved, room};
 pub use quarters::{Quarter, quarters};
 pub use scene::{Arrow, RoadPeople, RoadRow, RoadScene, Stretch};
@@ -99,7 +101,9 @@ impl Axis {
                 continue;
             };
             from = from.min(start);
-            to = to.max(last.plus(1));
+            let marked =
+                project.and_then(|it| it.milestones.iter().map(|(_, it)| it.month(start)).max());
+            to = to.max(last.plus(1)).max(marked.map_or(last, |month| month.plus(1)));
         }
         let from = from.max(horizon.plus(-12 * Self::BEFORE));
         let first_year = from.year();

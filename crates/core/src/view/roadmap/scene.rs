@@ -1,8 +1,8 @@
 //! The whole roadmap as a picture: what is drawn, before anybody says how.
 
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 
-use super::{Axis, Bar, Group, Line, Quarter, Standing, quarters, ties};
+use super::{Axis, Bar, Group, Line, Mark, Quarter, Standing, marks, quarters, ties};
 use crate::capacity::{Loads, Zoom};
 use crate::model::{Project, ProjectId, RoleId, Workspace};
 use crate::text;
@@ -37,6 +37,8 @@ pub struct RoadRow {
     /// Its earliest start, and the month after its latest finish, in months from the left end of the
     /// axis; `None` where there is none, or it lies beyond the axis.
     pub limits: (Option<i32>, Option<i32>),
+    /// Its milestones and gates, in the order of time.
+    pub marks: Vec<Mark>,
 }
 
 /// A link of the picture: from the end of one bar to the start of another.
@@ -104,7 +106,7 @@ impl RoadScene {
         snapshot: &Snapshot,
         lines: &[Line],
         axis: Axis,
-        selected: &BTreeSet<ProjectId>,
+        selected: &SortedSet<ProjectId>,
     ) -> Self {
         let workspace = &snapshot.workspace;
         let bar = |id: ProjectId| {
@@ -128,6 +130,7 @@ impl RoadScene {
                     head: false,
                     bar: bar(*id),
                     limits: project.map(|it| limits(it, axis)).unwrap_or_default(),
+                    marks: project.map(|it| marks(it, axis)).unwrap_or_default(),
                 }
             }
         });
@@ -164,18 +167,17 @@ impl RoadScene {
 }
 
 fn head(group: &Group, axis: Axis, currency: &str) -> RoadRow {
-    let projects = text::plural(group.count, "project", "projects");
-    let cost = group.cost.map(|cost| format!(", {}", text::money(cost, currency)));
-    let bar = group.span.and_then(|(first, last)| {
+    let bar = group.sums.span().and_then(|(first, last)| {
         let from = axis.at(first).max(0);
         let to = (axis.at(last) + 1).min(i32::from(axis.months));
         (from < to).then_some(Stretch { from, to, standing: None, broken: false })
     });
     RoadRow {
         name: if group.name.is_empty() { "None of them".to_owned() } else { group.name.clone() },
-        note: format!("{projects}{}", cost.unwrap_or_default()),
+        note: group.sums.short_text(currency),
         head: true,
         bar,
         limits: (None, None),
+        marks: Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! Tests of the roadmap.
 
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 
 use proptest::prelude::*;
 
@@ -147,12 +147,12 @@ fn groups_come_as_people_ordered_them() {
         workspace = done(&workspace, Command::EditProject { id: id(number), edit });
     }
     let snapshot = Snapshot::of(&workspace);
-    let all: BTreeSet<ProjectId> = (1..4).map(id).collect();
+    let all: SortedSet<ProjectId> = (1..4).map(id).collect();
     let kinds = |by| {
         let lines = lines(&snapshot, &all, by).into_iter();
         lines
             .map(|line| match line {
-                Line::Group(group) => format!("{}:{}", group.name, group.count),
+                Line::Group(group) => format!("{}:{}", group.name, group.sums.projects),
                 Line::Project(_) => "-".to_owned(),
             })
             .collect::<Vec<_>>()
@@ -162,8 +162,8 @@ fn groups_come_as_people_ordered_them() {
     assert_eq!(kinds(Grouping::Rank), ["-", "-", "-"]);
     let grouped = lines(&snapshot, &all, Grouping::Programme);
     let Some(Line::Group(cars)) = grouped.first() else { panic!("a group comes first") };
-    assert_eq!(cars.span, Some((month("2027-02"), month("2027-02"))));
-    assert_eq!(cars.cost, None);
+    assert_eq!(cars.sums.span(), Some((month("2027-02"), month("2027-02"))));
+    assert_eq!(cars.sums.known_cost(), None);
 }
 
 proptest! {
