@@ -126,15 +126,30 @@ pub(crate) fn is_choosing(event: &Event) -> bool {
 pub(crate) fn focus_soon(id: &str) {
     let id = id.to_owned();
     super::time::before_paint(move || {
-        let document = web_sys::window().and_then(|window| window.document());
-        let element = document.and_then(|document| document.get_element_by_id(&id));
-        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            drop(element.focus());
-            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-                input.select();
-            }
-        }
+        focus(&id);
     });
+}
+
+/// Moves the focus to the element of this id: at once where it is in the page, so that the next key,
+/// however soon it comes, goes to it.
+pub(crate) fn focus_now(id: &str) {
+    if !focus(id) {
+        focus_soon(id);
+    }
+}
+
+/// Says whether the element is there.
+fn focus(id: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    drop(element.focus());
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.select();
+    }
+    true
 }
 
 /// The same as soon as the element is in the page, such as on a screen that is still being fetched;

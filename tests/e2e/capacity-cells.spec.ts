@@ -130,6 +130,16 @@ test('keys move between cells, and with Shift draw the pick', async ({ page }) =
   await expect(cell(page, 'Tester, February 2027')).toBeFocused();
 });
 
+test('the focus has moved before the next key can come', async ({ page }) => {
+  await open(page);
+  const focused = await cell(page, 'Engineer, January 2027').evaluate((cell) => {
+    (cell as HTMLElement).focus();
+    cell.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+    return document.activeElement?.getAttribute('aria-label');
+  });
+  expect(focused).toMatch(/^Engineer, February 2027: /);
+});
+
 test('quarters and years are those of the fiscal year, and their sums agree', async ({ page }) => {
   await open(page);
   const periods = page.getByRole('group', { name: 'Periods' });

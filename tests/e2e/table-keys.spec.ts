@@ -34,6 +34,19 @@ test('a heading is reached by arrows and sorts by Enter and Space', async ({ pag
   await expect(await grid.cell(1, 'Project')).toBeFocused();
 });
 
+test('the focus is on the next heading before the next key can come', async ({ page }) => {
+  const grid = await openTable(page);
+  await into(grid, 1, 'Value');
+  await page.keyboard.press('ArrowUp');
+  const value = grid.header('Value').getByRole('button');
+  await expect(value).toBeFocused();
+  const focused = await value.evaluate((heading) => {
+    heading.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
+    return document.activeElement?.textContent;
+  });
+  expect(focused).toContain('Project');
+});
+
 test('Tab goes from the box for all to one heading and then into the cells', async ({ page }) => {
   const grid = await openTable(page);
   await grid.box.getByRole('checkbox', { name: 'Mark all listed' }).focus();

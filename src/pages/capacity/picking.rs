@@ -70,7 +70,7 @@ impl Picking {
     /// Back from what was picked to its first cell.
     pub(super) fn close(self) {
         self.pick.set(None);
-        dom::focus_soon(&place_id(self.at.get_untracked()));
+        dom::focus_now(&place_id(self.at.get_untracked()));
     }
 
     pub(super) fn holds(self, (row, column): Place) -> bool {
@@ -142,6 +142,6 @@ impl Picking {
 
     fn go(self, to: Place) {
         self.at.set(to);
-        dom::focus_soon(&place_id(to));
+        dom::focus_now(&place_id(to));
     }
 }

@@ -16,7 +16,7 @@ fn heading_id(place: usize) -> String {
 /// Puts the focus on a heading.
 pub(super) fn focus(table: Table, place: usize) {
     table.heading.set(place);
-    dom::focus_soon(&heading_id(place));
+    dom::focus_now(&heading_id(place));
 }
 
 /// The headings. Tab reaches one of them, arrows the others.
