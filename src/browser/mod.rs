@@ -11,7 +11,7 @@ pub(crate) mod files;
 pub(crate) mod idb;
 mod letters;
 pub(crate) mod offline;
-mod pack;
+pub(crate) mod pack;
 pub(crate) mod paper;
 pub(crate) mod persist;
 pub(crate) mod picture;

@@ -9,10 +9,10 @@ use web_sys::{Blob, ReadableWritablePair, Response};
 /// What packed bytes begin with.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
-/// A stream that packs or unpacks; `None` where the browser has none.
-fn stream(name: &str) -> Option<JsValue> {
+/// A stream that packs or unpacks this format; `None` where the browser has none.
+fn stream(name: &str, format: &str) -> Option<JsValue> {
     let made: Function = Reflect::get(&js_sys::global(), &name.into()).ok()?.dyn_into().ok()?;
-    Reflect::construct(&made, &Array::of1(&"gzip".into())).ok()
+    Reflect::construct(&made, &Array::of1(&format.into())).ok()
 }
 
 async fn through(bytes: &[u8], stream: &JsValue) -> Result<Vec<u8>, JsValue> {
@@ -27,7 +27,7 @@ async fn through(bytes: &[u8], stream: &JsValue) -> Result<Vec<u8>, JsValue> {
 
 /// The text as bytes: packed where the browser can, plain where it cannot.
 pub(crate) async fn pack(text: &str) -> Vec<u8> {
-    if let Some(stream) = stream("CompressionStream")
+    if let Some(stream) = stream("CompressionStream", "gzip")
         && let Ok(bytes) = through(text.as_bytes(), &stream).await
     {
         return bytes;
@@ -35,11 +35,16 @@ pub(crate) async fn pack(text: &str) -> Vec<u8> {
     text.as_bytes().to_vec()
 }
 
+/// The text as raw DEFLATE, packed beside the page; `None` where the browser cannot.
+pub(crate) async fn deflate(text: &str) -> Option<Vec<u8>> {
+    through(text.as_bytes(), &stream("CompressionStream", "deflate-raw")?).await.ok()
+}
+
 /// The text that was packed; `None` if the bytes are damaged.
 pub(crate) async fn unpack(bytes: Vec<u8>) -> Option<String> {
     if !bytes.starts_with(&GZIP) {
         return String::from_utf8(bytes).ok();
     }
-    let stream = stream("DecompressionStream")?;
+    let stream = stream("DecompressionStream", "gzip")?;
     String::from_utf8(through(&bytes, &stream).await.ok()?).ok()
 }

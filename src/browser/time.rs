@@ -5,6 +5,9 @@ use std::time::Duration;
 use ballast_core::model::Month;
 use leptos::prelude::{request_animation_frame, set_timeout_with_handle};
 
+/// How long something works before it lets the page do something else, in milliseconds.
+const TURN_MS: f64 = 6.0;
+
 /// Milliseconds since 1970, by the visitor's clock.
 pub(crate) fn now_ms() -> f64 {
     js_sys::Date::now()
@@ -83,6 +86,18 @@ pub(crate) async fn pause(ms: i32) {
     });
     // It is never refused.
     drop(wasm_bindgen_futures::JsFuture::from(promise).await);
+}
+
+/// Does something step by step until a step says that it is done. What takes longer than a part of a frame
+/// lets the page do everything else in between.
+pub(crate) async fn in_turns(mut step: impl FnMut() -> bool) {
+    let mut began = elapsed_ms();
+    while !step() {
+        if elapsed_ms() - began > TURN_MS {
+            pause(0).await;
+            began = elapsed_ms();
+        }
+    }
 }
 
 /// Runs `task` before the next frame is painted.

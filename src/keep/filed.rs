@@ -91,10 +91,10 @@ pub(super) fn saved(app: App) {
     spawn_local(ask_to_keep(app));
 }
 
-/// The open workspace was saved to a file.
-pub(super) fn filed(app: App) {
+/// The open workspace was saved to a file, as it was after so many changes.
+pub(super) fn filed(app: App, changes: u64) {
     let now = time::now_ms() as u64;
-    FILED.set(app.saver.changes());
+    FILED.set(changes);
     let noted = |about: &mut ballast_file::storage::About| {
         (about.filed_at, about.changes) = (Some(now), 0);
     };
@@ -153,7 +153,7 @@ async fn write(app: App) {
     if BUSY.replace(true) {
         return write_soon(app);
     }
-    let copy = Draft::of(app);
+    let copy = Draft::of(app).await;
     let done = write_to(&copy, &handle, false).await;
     BUSY.set(false);
     finish(app, &copy, done);
@@ -171,16 +171,17 @@ struct Draft {
 }
 
 impl Draft {
-    fn of(app: App) -> Self {
-        let text = arrivals::text_for_file(app);
-        Self { id: open_id(app), changes: app.saver.changes(), text }
+    async fn of(app: App) -> Self {
+        let (id, changes) = (open_id(app), app.saver.changes());
+        let text = arrivals::text_for_file(app, &app.records()).await;
+        Self { id, changes, text }
     }
 }
 
 /// Writes the file whatever is in it, since a person said so.
 pub(super) async fn replace(app: App) {
     if let Some(handle) = file() {
-        let copy = Draft::of(app);
+        let copy = Draft::of(app).await;
         let done = write_to(&copy, &handle, true).await;
         finish(app, &copy, done);
     }
@@ -237,7 +238,7 @@ fn finish(app: App, copy: &Draft, done: Result<(), Trouble>) {
     let state = match done {
         Ok(()) => {
             if app.saver.changes() == copy.changes {
-                filed(app);
+                filed(app, copy.changes);
             }
             FileState::On(name, Some(time::now_ms()))
         }

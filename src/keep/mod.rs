@@ -39,8 +39,8 @@ pub(crate) enum Task {
     DownloadVersion(Box<Workspace>),
     /// Removes a version.
     RemoveVersion(Version),
-    /// The open workspace was saved to a file.
-    Filed,
+    /// The open workspace was saved to a file, as it was after so many changes.
+    Filed(u64),
     /// Lets the visitor choose a file to save to by itself.
     ChooseFile,
     /// Asks for the permission to save to it once more.
@@ -76,7 +76,7 @@ pub(crate) enum Task {
 impl Task {
     /// Whether somebody waits for it.
     pub(crate) fn is_wanted(&self) -> bool {
-        !matches!(self, Self::Begin | Self::Saved | Self::Filed)
+        !matches!(self, Self::Begin | Self::Saved | Self::Filed(_))
     }
 }
 
@@ -95,7 +95,7 @@ pub(crate) fn run(app: App, task: Task) {
             filed::saved(app);
             spawn_local(versions::keep_if_due(app));
         }
-        Task::Filed => filed::filed(app),
+        Task::Filed(changes) => filed::filed(app, changes),
         Task::RestoreVersion(workspace) => versions::restore(app, *workspace),
         Task::DownloadVersion(workspace) => versions::download(app, &workspace),
         Task::Fetch => long::open(app),

@@ -169,8 +169,9 @@ pub(crate) fn save_to_file(app: App) {
     spawn_local(async move {
         if !source::save_to_file(app).await {
             // The file itself matters more than what it says of itself.
-            if exchange::save_as(app, &app.saver.text(&app.records())) {
-                keep(app, Task::Filed);
+            let open = app.records();
+            if exchange::save_as(app, open.settings.name.as_str(), &app.saver.text(&open)) {
+                keep(app, Task::Filed(app.saver.changes()));
             }
         }
     });

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use ballast_core::merge::Choices;
 use ballast_core::model::Workspace;
 use ballast_file::{
-    ContentHash, Loaded, Origin, Provenance, Relation, VERSION, Version, base_of_all, load,
-    relation, save,
+    ContentHash, Hashing, Loaded, Origin, Provenance, Relation, VERSION, Version, base_of_all,
+    load, relation,
 };
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::exchange;
-use crate::browser::{dom, time};
+use crate::browser::{dom, pack, time};
 use crate::keep::Task;
 use crate::later;
 use crate::route::Route;
@@ -26,6 +27,9 @@ pub(crate) const MERGE_TITLE: &str = "merge-title";
 /// How long a version that goes out or comes in waits to be kept, in milliseconds: it has to be made
 /// small, and people come first.
 const SOON: u64 = 400;
+
+/// Bytes that are hashed between two looks at the clock.
+const AT_ONCE: usize = 1 << 16;
 
 /// Says what has come, before anything is replaced; where nothing is open, it is opened at once.
 pub(crate) fn arrive(app: App, files: Vec<Arrived>, then: Option<Route>) {
@@ -160,26 +164,48 @@ fn base(app: App, opening: &Arrivals) -> Base {
 
 /// Keeps a version in the browser a moment later, so that copies that come from it can be merged.
 pub(crate) fn keep_soon(app: App, workspace: Workspace) {
-    time::later(SOON, move || {
-        let text = save(&workspace);
-        // Where it is not kept, a merge asks more than it would have to.
-        drop(app.preferences.bases().keep(ContentHash::of(&text), &text));
+    soon(async move {
+        let text = app.saver.text_in_turns(&workspace).await;
+        keep(app, hash_in_turns(&text).await, &text).await;
     });
 }
 
 /// Keeps a version that was opened, as [`keep_soon`] does. If its content is not the one that it states,
 /// because somebody has changed it by hand, what is open comes from that content, too.
 fn look_into_soon(app: App, loaded: Loaded, stated: Origin) {
-    time::later(SOON, move || {
-        let text = save(&loaded.workspace);
-        let hash = ContentHash::of(&text);
-        drop(app.preferences.bases().keep(hash, &text));
+    soon(async move {
+        let text = app.saver.text_in_turns(&loaded.workspace).await;
+        let hash = hash_in_turns(&text).await;
         let taken = app.trail.origin.get_untracked() == stated;
         if taken && stated.hash != Some(hash) {
             app.trail.origin.set(Origin::opened(&loaded, &stated.version(hash)));
             app.saver.touched();
         }
+        keep(app, hash, &text).await;
     });
+}
+
+fn soon(task: impl Future<Output = ()> + 'static) {
+    time::later(SOON, move || spawn_local(task));
+}
+
+async fn keep(app: App, hash: ContentHash, text: &str) {
+    let bases = app.preferences.bases();
+    if bases.renew(hash) == Ok(true) {
+        return;
+    }
+    // Where it is not kept, a merge asks more than it would have to.
+    drop(match pack::deflate(text).await {
+        Some(packed) => bases.keep_packed(hash, &packed),
+        None => bases.keep(hash, text),
+    });
+}
+
+async fn hash_in_turns(text: &str) -> ContentHash {
+    let mut hashing = Hashing::default();
+    let mut pieces = text.as_bytes().chunks(AT_ONCE);
+    time::in_turns(|| pieces.next().map(|piece| hashing.feed(piece)).is_none()).await;
+    hashing.done()
 }
 
 /// The text of a file for the workspace, which says which content it is, where it comes from, who saved
@@ -187,17 +213,43 @@ fn look_into_soon(app: App, loaded: Loaded, stated: Origin) {
 /// the same bytes again.
 pub(crate) fn written(app: App, workspace: &Workspace) -> (String, Origin) {
     let text = app.saver.text(workspace);
-    let hash = ContentHash::of(&text);
+    signed(app, app.trail.origin.get_untracked(), &text, ContentHash::of(&text))
+}
+
+/// What is written of a workspace, in turns: its text, the hash of that, the same as a file, and what
+/// comes from that file comes from.
+struct Written {
+    text: String,
+    hash: ContentHash,
+    file: String,
+    origin: Origin,
+}
+
+impl Written {
+    async fn of(app: App, workspace: &Workspace) -> Self {
+        let origin = app.trail.origin.get_untracked();
+        let text = app.saver.text_in_turns(workspace).await;
+        let hash = hash_in_turns(&text).await;
+        let (file, origin) = signed(app, origin, &text, hash);
+        Self { text, hash, file, origin }
+    }
+}
+
+fn signed(app: App, origin: Origin, text: &str, hash: ContentHash) -> (String, Origin) {
     let known = app.trail.versions.with_value(|versions| {
         versions.iter().find(|it| it.hash == Some(hash) && !it.provenance.at.is_empty()).cloned()
     });
-    let origin = known.unwrap_or_else(|| app.trail.origin.get_untracked());
-    origin.export_hashed(&text, hash, &app.your_name.get_untracked(), &time::now_text())
+    let origin = known.unwrap_or(origin);
+    origin.export_hashed(text, hash, &app.your_name.get_untracked(), &time::now_text())
 }
 
 /// A version has gone out: what is open comes from it.
 pub(crate) fn passed_on(app: App, workspace: Workspace, origin: Origin) {
     keep_soon(app, workspace);
+    comes_from(app, origin);
+}
+
+fn comes_from(app: App, origin: Origin) {
     remember(app, &origin);
     if app.trail.origin.get_untracked() != origin {
         app.trail.origin.set(origin);
@@ -205,12 +257,12 @@ pub(crate) fn passed_on(app: App, workspace: Workspace, origin: Origin) {
     }
 }
 
-/// The text that the open workspace has in the file that it is saved to by itself. What is open does not
-/// come from each of those: there are too many of them to be remembered.
-pub(crate) fn text_for_file(app: App) -> String {
-    let (text, origin) = written(app, &app.records());
+/// The text that a workspace which is open has in the file that it is saved to by itself. What is open
+/// does not come from each of those: there are too many of them to be remembered.
+pub(crate) async fn text_for_file(app: App, workspace: &Workspace) -> String {
+    let Written { file, origin, .. } = Written::of(app, workspace).await;
     remember(app, &origin);
-    text
+    file
 }
 
 fn remember(app: App, origin: &Origin) {
@@ -224,12 +276,22 @@ fn remember(app: App, origin: &Origin) {
     });
 }
 
-/// Offers the workspace as a file.
+/// Offers the workspace as a file. Nothing waits while a large one is written.
 pub(crate) fn save_to_file(app: App) {
-    let workspace = app.records();
-    let (file, origin) = written(app, &workspace);
-    if exchange::save_as(app, &file) {
-        passed_on(app, workspace, origin);
-        later::keep(app, Task::Filed);
-    }
+    let (workspace, id, changes) =
+        (app.records(), app.saver.id.get_untracked(), app.saver.changes());
+    spawn_local(async move {
+        let Written { text, hash, file, origin } = Written::of(app, &workspace).await;
+        // A turn of its own for what the browser does with it.
+        time::pause(0).await;
+        if !exchange::save_as(app, workspace.settings.name.as_str(), &file) {
+            return;
+        }
+        soon(async move { keep(app, hash, &text).await });
+        // Unless somebody has turned to another one meanwhile.
+        if app.saver.id.get_untracked() == id {
+            comes_from(app, origin);
+            later::keep(app, Task::Filed(changes));
+        }
+    });
 }

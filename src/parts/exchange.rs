@@ -189,17 +189,13 @@ fn begun(app: App, name: &str, draft: Result<ImportDraft, ImportError>) {
     }
 }
 
-/// Offers the open workspace as a file, as this text of it; says whether the browser took it.
-pub(crate) fn save_as(app: App, text: &str) -> bool {
-    offer_text(app, app.records().settings.name.as_str(), text)
-}
-
 /// Offers another workspace as a file.
 pub(crate) fn offer(app: App, workspace: &Workspace) {
-    offer_text(app, workspace.settings.name.as_str(), &save(workspace));
+    save_as(app, workspace.settings.name.as_str(), &save(workspace));
 }
 
-fn offer_text(app: App, name: &str, text: &str) -> bool {
+/// Offers the text of a workspace with this name as a file; says whether the browser took it.
+pub(crate) fn save_as(app: App, name: &str, text: &str) -> bool {
     let name = format!("{} {}.ballast.json", file_name(name), time::today());
     let offered = files::download(&name, "application/json", text).is_some();
     if offered {

@@ -144,11 +144,11 @@ pub(crate) fn ShareLink() -> impl IntoView {
     };
     let download = move |_| {
         let made = made.get_untracked();
-        if exchange::save_as(app, &made.file) {
+        if exchange::save_as(app, made.workspace.settings.name.as_str(), &made.file) {
             let whole = made.origin.is_some();
             made.passed_on(app);
             if whole {
-                later::keep(app, Task::Filed);
+                later::keep(app, Task::Filed(app.saver.changes()));
             }
         }
     };

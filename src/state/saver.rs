@@ -247,6 +247,16 @@ impl Saver {
         self.drafts.try_update_value(|it| it.save(workspace)).unwrap_or_default()
     }
 
+    /// The same, written in turns: a large portfolio takes longer than a frame.
+    pub(crate) async fn text_in_turns(self, workspace: &Workspace) -> String {
+        // Of its own meanwhile: what is saved in between may be another workspace.
+        let mut drafts = self.drafts.try_update_value(std::mem::take).unwrap_or_default();
+        time::in_turns(|| drafts.prepare(workspace, AT_ONCE)).await;
+        let text = drafts.save(workspace);
+        self.drafts.set_value(drafts);
+        text
+    }
+
     /// The same with where the workspace comes from, as it lies in storage.
     pub(crate) fn text_to_keep(self, workspace: &Workspace) -> String {
         mark(self.text(workspace), &self.origin.read_untracked())

@@ -19,6 +19,7 @@ import {
   ranked,
   toast,
   weights,
+  weightSliders,
 } from './support/screens';
 import type { Page } from '@playwright/test';
 
@@ -83,11 +84,16 @@ test('10,000 projects survive a reload, and local storage has a line of them', a
 
 test('a change right before a large workspace is left is saved, too', async ({ page }) => {
   await openLarge(page, 2_000);
-  await nudge(page);
   const before = await weights(page);
-  // The page is left before anything could be put into the database.
-  await page.reload();
-  await expect.poll(() => weights(page), { timeout: 30_000 }).toEqual(before);
+  // The page is left in the turn of the change, before anything could be put into the database.
+  await page.evaluate(() => {
+    document.addEventListener('input', () => setTimeout(() => location.reload()), { once: true });
+  });
+  const left = page.waitForEvent('load');
+  await weightSliders(page).first().press('ArrowRight');
+  await left;
+  const moved = Object.keys(before)[0] ?? '';
+  await expect.poll(async () => (await weights(page))[moved], { timeout: 30_000 }).toBeGreaterThan(before[moved] ?? NaN);
   expect((await slots(page)).some((text) => text.startsWith('ballast-slot 2 tail'))).toBe(true);
   await nudge(page);
   await expectSaved(page);

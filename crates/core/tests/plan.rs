@@ -9,8 +9,8 @@ use ballast_core::model::{
     ProjectId, Rating, RoleId, Share, Workspace,
 };
 use ballast_core::plan::{
-    Answer, Asked, Cures, Entry, EntryKind, FixedBy, Held, Model, Offers, Question, Reason,
-    Schedule, Search, Side, Staffing, hire_command,
+    Answer, Asked, Cure, CureKind, Cures, Entry, EntryKind, FixedBy, Held, Hire, Model, Offers,
+    Question, Reason, Schedule, Search, Side, Staffing, hire_command,
 };
 use ballast_core::view::Snapshot;
 use ballast_solver::{Options, Problem, solve};
@@ -170,6 +170,42 @@ fn there_is_no_way_and_the_reason_says_why() {
         let outcome = Search::new(&self::model(&cured, &asked)).finish();
         assert!(outcome.plan().is_some(), "{}", cure.sentence);
     }
+}
+
+/// A search that was given up may find a hire again, and more of it.
+#[test]
+fn of_each_role_the_least_hire_is_told() {
+    let hire = |role: u128, fte_months: i32| Hire {
+        role: RoleId::from_bits(role),
+        months: vec![(month(1), Fte::from_hundredths(fte_months))],
+        peak: Fte::from_hundredths(fte_months),
+        fte_months: fte_months.into(),
+        cost: None,
+        proven: true,
+    };
+    let cure = |hires: &[Hire]| Cure {
+        sentence: format!("hire {}", hires.iter().map(|it| it.fte_months).sum::<i64>()),
+        kind: CureKind::Hire(hires.to_vec()),
+        command: None,
+        proven: true,
+    };
+    let drop = Cure {
+        kind: CureKind::Drop(vec![id(1)]),
+        sentence: "do without A".to_owned(),
+        ..cure(&[])
+    };
+    let told = |cures: &[Cure]| {
+        let tidy = Cures::tidy(cures.to_vec());
+        tidy.into_iter().map(|cure| cure.sentence).collect::<Vec<String>>()
+    };
+    let several = cure(&[hire(1, 10), hire(2, 20)]);
+    let (some, more) = (cure(&[hire(1, 125)]), cure(&[hire(1, 135)]));
+    for order in [[&some, &drop, &more], [&more, &drop, &some]] {
+        assert_eq!(told(&order.map(Cure::clone)), ["hire 125", "do without A"]);
+    }
+    let other = cure(&[hire(2, 130)]);
+    assert_eq!(told(&[some.clone(), several.clone(), other]), ["hire 125", "hire 130"]);
+    assert_eq!(told(&[several.clone(), several, drop.clone(), drop]), ["hire 30", "do without A"]);
 }
 
 /// The same without a pin: a project that is under way is left alone, and so is one that began

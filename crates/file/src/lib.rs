@@ -26,8 +26,8 @@ pub mod storage;
 pub use error::{LoadError, StepError};
 pub use load::{Loaded, load, version_of};
 pub use provenance::{
-    ContentHash, HashError, Origin, Provenance, Relation, Version, base_of_all, common_base,
-    content_hash, relation,
+    ContentHash, HashError, Hashing, Origin, Provenance, Relation, Version, base_of_all,
+    common_base, content_hash, relation,
 };
 pub use repair::{Kind, Place, Problem, Remedy, Repair};
 pub use save::{Drafts, export, mark, save, stamp};

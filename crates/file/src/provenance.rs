@@ -6,7 +6,8 @@ use std::str::FromStr;
 use ballast_core::model::{Extra, Workspace};
 use sha2::{Digest, Sha256};
 
-use crate::{Loaded, save, stamp};
+use crate::save::with_line;
+use crate::{Loaded, save};
 
 /// How a hash is written.
 #[cfg(feature = "schema")]
@@ -21,6 +22,22 @@ impl ContentHash {
     /// The hash of a text that [`crate::save`] has written.
     pub fn of(text: &str) -> Self {
         Self(Sha256::digest(text.as_bytes()).into())
+    }
+}
+
+/// The hash of a text, found piece by piece: a long text takes longer than a screen can wait.
+#[derive(Clone, Debug, Default)]
+pub struct Hashing(Sha256);
+
+impl Hashing {
+    /// Goes on with the next bytes of the text.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// What [`ContentHash::of`] gives for all bytes so far.
+    pub fn done(self) -> ContentHash {
+        ContentHash(self.0.finalize().into())
     }
 }
 
@@ -171,7 +188,7 @@ impl Origin {
             let (by, at) = (by.to_owned(), at.to_owned());
             Provenance { from, by, at, extra: Extra::default() }
         };
-        (stamp(text, &provenance), Self { hash: Some(hash), provenance })
+        (with_line(text, Some(hash), &provenance), Self { hash: Some(hash), provenance })
     }
 }
 

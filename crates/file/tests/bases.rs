@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails here fails a test")]
 
 use ballast_core::model::{Month, Name, Workspace};
-use ballast_file::storage::{Bases, MemoryStore, StorageError, keys};
+use ballast_file::storage::{Bases, KeyValue, MemoryStore, StorageError, keys};
 use ballast_file::{ContentHash, save};
 
 fn text(name: &str) -> String {
@@ -65,4 +65,25 @@ fn what_was_damaged_is_not_found() {
     let packed = store.texts()[&keys::base(&other)].clone();
     store.corrupt(&keys::base(&hash), |text| *text = packed);
     assert_eq!(bases.find(hash).unwrap(), None);
+}
+
+#[test]
+fn a_version_that_somebody_else_has_packed_is_found_again() {
+    let store = MemoryStore::default();
+    let bases = Bases::new(&store);
+    let text = text("Plan");
+    let hash = ContentHash::of(&text);
+    assert!(!bases.renew(hash).unwrap());
+    let packed = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 6);
+    bases.keep_packed(hash, &packed).unwrap();
+    assert_eq!(bases.find(hash).unwrap(), Some(text.clone()));
+    assert!(bases.renew(hash).unwrap());
+    // Once more is no second one.
+    bases.keep_packed(hash, &packed).unwrap();
+    let list = store.read(&keys::bases()).unwrap().unwrap();
+    assert_eq!(list.lines().count(), 1);
+    // Bytes that are no packed text are kept, and not found.
+    let other = ContentHash::of("other");
+    bases.keep_packed(other, b"no packed text").unwrap();
+    assert_eq!(bases.find(other).unwrap(), None);
 }

@@ -5,8 +5,8 @@ mod support;
 
 use ballast_core::model::{Month, Name, Project, ProjectId, Shared, Workspace};
 use ballast_file::{
-    ContentHash, Origin, Provenance, Relation, Version, base_of_all, common_base, content_hash,
-    export, load, mark, relation, save, stamp,
+    ContentHash, Hashing, Origin, Provenance, Relation, Version, base_of_all, common_base,
+    content_hash, export, load, mark, relation, save, stamp,
 };
 use proptest::prelude::*;
 use support::arbitrary::{cases, workspaces};
@@ -37,6 +37,15 @@ proptest! {
         prop_assert_eq!(save(&loaded.workspace), save(&workspace));
         prop_assert_eq!(export(&loaded.workspace, &loaded.provenance), text);
         prop_assert!(load(&save(&workspace)).unwrap().provenance == Provenance::default());
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_hash_in_pieces_is_that_of_the_whole(text in ".{0,300}", at_once in 1usize..70) {
+        let mut hashing = Hashing::default();
+        text.as_bytes().chunks(at_once).for_each(|piece| hashing.feed(piece));
+        prop_assert_eq!(hashing.done(), ContentHash::of(&text));
     }
 }
 

@@ -93,6 +93,10 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
 /// Whether the bytes are UTF-8, but for a few broken places: whole characters of several bytes
 /// hardly ever come about by chance.
 fn fits_utf8(bytes: &[u8]) -> bool {
+    // Nearly all files are sound, and that is found out eight bytes at a time.
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut broken, mut whole) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
@@ -102,6 +106,9 @@ fn fits_utf8(bytes: &[u8]) -> bool {
 }
 
 fn utf8(bytes: &[u8]) -> Decoded {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Decoded { text: text.to_owned(), encoding: Encoding::Utf8, replaced: 0 };
+    }
     let mut text = String::with_capacity(bytes.len());
     let mut replaced = 0;
     for chunk in bytes.utf8_chunks() {

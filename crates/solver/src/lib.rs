@@ -28,7 +28,8 @@
 //!    over the variables on which relaxation and best plan disagree (Danna, Rothberg and Le Pape
 //!    2005). Their size follows their success; they take a fifth of the nodes at most.
 //! 3. The *relaxation* is solved by a bounded dual simplex with bound flipping (Lemke 1954; Maros
-//!    2003) on a dense condensed tableau that holds only the rows that have been violated so far.
+//!    2003) along steepest edges (Forrest and Goldfarb 1992) on a dense condensed tableau that holds
+//!    only the rows that have been violated so far.
 //!    Variables of a 0/1 problem are boxed, so that every basis is dual feasible after a change of
 //!    bounds and no first phase is needed.
 //! 4. *Reduced costs* fix variables at every node; when a better plan lets the root's fix a fifth of

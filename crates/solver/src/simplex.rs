@@ -189,17 +189,7 @@ impl Lp {
         let usual = 200 + 20 * self.basic.len() as u64 + self.columns.len() as u64;
         let limit = self.pivots + most.min(usual);
         loop {
-            let mut leaving = None;
-            let mut worst = FEASIBLE;
-            for r in 0..self.basic.len() {
-                let x = self.value[r];
-                let off = (self.basic_low[r] - x).max(x - self.basic_high[r]);
-                if off > worst {
-                    worst = off;
-                    leaving = Some(r);
-                }
-            }
-            let Some(r) = leaving else { return Status::Optimal };
+            let Some((r, off)) = self.leaving() else { return Status::Optimal };
             if self.scaled_objective() < cutoff {
                 return Status::Cutoff;
             }
@@ -207,7 +197,7 @@ impl Lp {
                 return Status::Trouble;
             }
             let below = self.value[r] < self.basic_low[r];
-            let Some(q) = self.entering(r, below, worst) else { return Status::Infeasible(r) };
+            let Some(q) = self.entering(r, below, off) else { return Status::Infeasible(r) };
             let goal = if below { self.basic_low[r] } else { self.basic_high[r] };
             let step = (goal - self.value[r]) / self.table[r][q];
             for (x, line) in self.value.iter_mut().zip(&self.table) {
@@ -220,6 +210,26 @@ impl Lp {
             self.value[r] = entered;
             self.at[q] = goal;
         }
+    }
+
+    /// The row that is mended next, and how far it is off: the one along whose edge of the dual polyhedron
+    /// the objective falls most steeply. `None` if all rows hold. The lines are at hand, so that their
+    /// lengths are exact, and those of the few rows that are off cost less than a pivot.
+    fn leaving(&self) -> Option<(usize, f64)> {
+        let mut steepest = 0.0;
+        let mut leaving = None;
+        for (r, line) in self.table.iter().enumerate() {
+            let x = self.value[r];
+            let off = (self.basic_low[r] - x).max(x - self.basic_high[r]);
+            if off > FEASIBLE {
+                let steep = off * off / (1.0 + dot(line, line));
+                if steep > steepest {
+                    steepest = steep;
+                    leaving = Some((r, off));
+                }
+            }
+        }
+        leaving
     }
 
     /// Exchanges a basic and a nonbasic variable in the tableau; values are the caller's.

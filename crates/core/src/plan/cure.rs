@@ -57,6 +57,16 @@ impl Cure {
         };
         hires.iter().flat_map(of_role).collect()
     }
+
+    /// The people that it hires, if they are of one role.
+    fn of_one_role(&self) -> Option<&Hire> {
+        match &self.kind {
+            CureKind::Hire(hires) => {
+                <&[Hire; 1]>::try_from(hires.as_slice()).ok().map(|[hire]| hire)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The search for cures, run in slices: hires role by role, then a later deadline or a released
@@ -116,20 +126,30 @@ impl Cures {
         Self::tidy(finish(|budget| self.step(budget)))
     }
 
-    /// Of what was found, each thing once, as it is said, and hires of several roles only where no single role is
-    /// enough.
-    pub fn tidy(mut cures: Vec<Cure>) -> Vec<Cure> {
-        let single = |cure: &Cure| matches!(&cure.kind, CureKind::Hire(hires) if hires.len() == 1);
-        if cures.iter().any(single) {
-            cures.retain(|cure| !matches!(&cure.kind, CureKind::Hire(hires) if hires.len() > 1));
+    /// Of what was found, each thing once, as it is said, of each role the least that was found, and
+    /// hires of several roles only where no single role is enough.
+    pub fn tidy(cures: Vec<Cure>) -> Vec<Cure> {
+        let mut kept: Vec<Cure> = Vec::new();
+        for cure in cures {
+            let same = |known: &&mut Cure| match (cure.of_one_role(), known.of_one_role()) {
+                (Some(hire), Some(known)) => hire.role == known.role,
+                _ => cure.sentence == known.sentence,
+            };
+            match kept.iter_mut().find(same) {
+                None => kept.push(cure),
+                // A search among several roles that was given up may end with more of one of them.
+                Some(known) => {
+                    let months = |it: &Cure| it.of_one_role().map(|hire| hire.fte_months);
+                    if months(&cure) < months(known) {
+                        *known = cure;
+                    }
+                }
+            }
         }
-        let mut seen = Vec::new();
-        cures.retain(|cure| {
-            let new = !seen.contains(&cure.sentence);
-            seen.push(cure.sentence.clone());
-            new
-        });
-        cures
+        if kept.iter().any(|cure| cure.of_one_role().is_some()) {
+            kept.retain(|cure| !matches!(&cure.kind, CureKind::Hire(hires) if hires.len() > 1));
+        }
+        kept
     }
 }
 

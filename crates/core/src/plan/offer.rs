@@ -13,6 +13,7 @@ use crate::model::{
     ChosenProjects, HireId, Month, PlannedHire, ProjectId, RoleId, Shared, Workspace,
 };
 use crate::scoring::{Ratings, Scores};
+use crate::sorted_set::SortedSet;
 use crate::text;
 
 /// One way to let it in.
@@ -45,11 +46,11 @@ impl Offer {
         }
     }
 
-    /// How many roles it hires for.
-    fn roles(&self) -> usize {
+    /// Which roles it hires for.
+    fn roles(&self) -> SortedSet<RoleId> {
         match &self.kind {
-            OfferKind::Hire(hires) => collect::set(hires.iter().map(|(role, _)| *role)).len(),
-            OfferKind::Start(..) => 0,
+            OfferKind::Hire(hires) => collect::set(hires.iter().map(|(role, _)| *role)),
+            OfferKind::Start(..) => SortedSet::default(),
         }
     }
 }
@@ -146,12 +147,18 @@ impl Offers {
         Self::tidy(finish(|budget| self.trials.step(budget)))
     }
 
-    /// Each offer once; hires of several roles only where no single role is enough.
+    /// Each offer once; of each role the first hire, which was looked for among this role alone, and
+    /// hires of several roles only where no single role is enough.
     pub fn tidy(offers: Vec<Offer>) -> Vec<Offer> {
         let mut kept: Vec<Offer> = Vec::new();
         for offer in offers {
-            let hired = kept.iter().any(|it| it.roles() > 0);
-            if !(kept.contains(&offer) || offer.roles() > 1 && hired) {
+            let roles = offer.roles();
+            let hired = |it: &Offer| match roles.len() {
+                0 => false,
+                1 => it.roles() == roles,
+                _ => !it.roles().is_empty(),
+            };
+            if !(kept.contains(&offer) || kept.iter().any(hired)) {
                 kept.push(offer);
             }
         }

@@ -45,7 +45,8 @@ pub fn mark(text: String, origin: &Origin) -> String {
     with_line(&text, origin.hash, &origin.provenance)
 }
 
-fn with_line(text: &str, hash: Option<ContentHash>, provenance: &Provenance) -> String {
+/// Puts the line about the export into a text.
+pub(crate) fn with_line(text: &str, hash: Option<ContentHash>, provenance: &Provenance) -> String {
     let (extra, _) = Nested::split(&provenance.extra);
     let dto = ExportDto {
         hash: hash.map(|hash| hash.to_string()),

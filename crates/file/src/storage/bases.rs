@@ -24,19 +24,37 @@ impl<S: KeyValue> Bases<S> {
         Self { store }
     }
 
-    /// Keeps the text that [`crate::save`] gives for a version as the newest one. The oldest make room for it; where there is none
-    /// it is not kept.
+    /// Keeps the text that [`crate::save`] gives for a version as the newest one. The oldest make room for
+    /// it; where there is none it is not kept.
     ///
     /// # Errors
     /// [`StorageError`] if the storage refuses.
     pub fn keep(&self, hash: ContentHash, text: &str) -> Result<(), StorageError> {
+        if self.renew(hash)? { Ok(()) } else { self.keep_packed(hash, &pack::pack_quickly(text)) }
+    }
+
+    /// Makes a version that is kept the newest one. Says whether it is kept.
+    ///
+    /// # Errors
+    /// [`StorageError`] if the storage refuses.
+    pub fn renew(&self, hash: ContentHash) -> Result<bool, StorageError> {
         let mut known = self.known()?;
-        if let Some(at) = known.iter().position(|(it, _)| *it == hash) {
-            let again = known.remove(at);
-            known.push(again);
-            return self.write_list(&known);
-        }
-        let packed = pack::letters(&pack::pack_quickly(text));
+        let Some(at) = known.iter().position(|(it, _)| *it == hash) else { return Ok(false) };
+        let again = known.remove(at);
+        known.push(again);
+        self.write_list(&known)?;
+        Ok(true)
+    }
+
+    /// [`Bases::keep`] for a version that is not kept yet, whose text somebody else has made small: as
+    /// raw DEFLATE.
+    ///
+    /// # Errors
+    /// [`StorageError`] if the storage refuses.
+    pub fn keep_packed(&self, hash: ContentHash, packed: &[u8]) -> Result<(), StorageError> {
+        let mut known = self.known()?;
+        known.retain(|(it, _)| *it != hash);
+        let packed = pack::letters(packed);
         if packed.len() > ROOM {
             return Ok(());
         }
