@@ -4,7 +4,7 @@
 import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './support/app';
 import { workspace } from './support/registers';
-import { asFile, choose, figure, ranked, ranking, toast, weightSliders } from './support/screens';
+import { asFile, choose, expectSaved, figure, ranked, ranking, toast, weightSliders } from './support/screens';
 
 const COUNT = 400;
 
@@ -90,4 +90,20 @@ test('a row is opened where it stands, and told in full where there is room for 
   await ranking(page).press('ArrowDown');
   await expect(ranking(page).locator('.rank-row[aria-posinset="126"]')).toHaveAttribute('aria-selected', 'true');
   await expect(row).toHaveAttribute('aria-selected', 'false');
+});
+
+test('rows out of sight are told, too, once the ranks rest', async ({ page }) => {
+  await openLong(page);
+  const before = await ranked(page);
+  await weightSliders(page).first().press('End');
+  const last = async () => (await ranked(page)).at(-1)?.value;
+  await expect.poll(last).not.toBe(before.at(-1)?.value);
+  await expectSaved(page);
+  const told = await ranked(page);
+  // More than the frame has room for, and all as a page has it that never saw a weight move.
+  const seen = await ranking(page).evaluate((list) => list.clientHeight / (list.querySelector('.rank-row')?.clientHeight ?? 1));
+  expect(told.length).toBeGreaterThan(Math.ceil(seen));
+  await page.reload();
+  await expect(ranking(page).getByRole('option').first()).toBeVisible();
+  await expect.poll(() => ranked(page)).toEqual(told);
 });

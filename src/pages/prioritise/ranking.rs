@@ -21,6 +21,8 @@ const MARKED_MS: u64 = 4_000;
 /// lists a drag moves hundreds of ranks at once, which no eye follows: there a row belongs to its
 /// place, and what it says changes.
 const GLIDING: usize = 250;
+/// How long ranks must rest before rows of a long list that nobody sees are written, in milliseconds.
+const REST_MS: u64 = 150;
 
 /// The list with its heading.
 #[component]
@@ -39,9 +41,10 @@ pub(super) fn RankingList() -> impl IntoView {
         dom::row_height()
     });
     let count = Memo::new(move |_| app.snapshot.read().ranking.order.len());
-    let window = Memo::new(move |_| {
-        visible_rows(scroll.get(), room.get().1, row_px.get(), count.get(), OVERSCAN)
-    });
+    let within = move |overscan| {
+        visible_rows(scroll.get(), room.get().1, row_px.get(), count.get(), overscan)
+    };
+    let window = Memo::new(move |_| within(OVERSCAN));
     let by = Memo::new(move |_| app.snapshot.read().workspace.settings.rank_by);
     let heading = Memo::new(move |_| {
         let snapshot = app.snapshot.read();
@@ -54,10 +57,15 @@ pub(super) fn RankingList() -> impl IntoView {
     // A long list has its bars on a canvas.
     let drawn = Memo::new(move |_| !gliding.get() && !banded.get() && by.get() == RankBy::Weighted);
     let before = baseline();
+    let resting = resting();
+    let told = Memo::new(move |_| match gliding.get() || resting.get() {
+        true => window.get(),
+        false => within(0),
+    });
     // One table of what all rows say: a step of a drag changes them all, and whatever hangs on the
     // snapshot itself is costly to ask.
     let lines = Memo::new(move |_| {
-        let (snapshot, before, window) = (app.snapshot.read(), before.read(), window.get());
+        let (snapshot, before, told) = (app.snapshot.read(), before.read(), told.get());
         let (marked, sampled) = (app.session.marked.read(), app.firmness.sampled.read());
         let board = Board {
             now: &snapshot,
@@ -68,7 +76,7 @@ pub(super) fn RankingList() -> impl IntoView {
             barless: drawn.get() || banded.get(),
             row_px: row_px.get(),
         };
-        let shown = snapshot.by_rank().enumerate().skip(window.start).take(window.len());
+        let shown = snapshot.by_rank().enumerate().skip(told.start).take(told.len());
         let line = |(place, id)| {
             let band = banded.get().then(|| Band::of(sampled.as_ref(), id)).flatten();
             Arc::new(board.line(place, id, marked.contains(&id), band))
@@ -76,6 +84,9 @@ pub(super) fn RankingList() -> impl IntoView {
         shown.map(line).collect::<Vec<_>>()
     });
     let slots = Memo::new(move |_| {
+        if !gliding.get() {
+            return window.get().map(Slot::Place).collect();
+        }
         let mut slots: Vec<Slot> = lines.read().iter().map(|line| line.slot).collect();
         // By id, so that rows that change places stay where they are in the page, and glide.
         slots.sort_unstable();
@@ -175,6 +186,27 @@ fn baseline() -> RwSignal<Snapshot> {
         timer.set_value(time::later(MARKED_MS, move || drop(before.try_set(now))));
     });
     before
+}
+
+/// Whether the ranks have not moved for a moment.
+fn resting() -> RwSignal<bool> {
+    let app = use_app();
+    let resting = RwSignal::new(true);
+    let timer = StoredValue::new_local(None::<time::Timer>);
+    Effect::new(move |known: Option<()>| {
+        app.snapshot.track();
+        if known.is_none() {
+            return;
+        }
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.stop();
+        }
+        if resting.get_untracked() {
+            resting.set(false);
+        }
+        timer.set_value(time::later(REST_MS, move || drop(resting.try_set(true))));
+    });
+    resting
 }
 
 /// What the bars show.

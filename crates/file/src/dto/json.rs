@@ -49,6 +49,10 @@ impl<'a> Json<'a> {
     }
 }
 
+/// How many items a list or object has room for at first. Most have some, of which the text does not say
+/// how many, and growing step by step from nothing took a sixth of the time of reading.
+const ROOM: usize = 12;
+
 struct JsonVisitor;
 
 impl<'de> Visitor<'de> for JsonVisitor {
@@ -91,7 +95,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json<'de>, A::Error> {
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(ROOM);
         while let Some(item) = list.next_element()? {
             items.push(item);
         }
@@ -99,7 +103,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json<'de>, A::Error> {
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(ROOM);
         while let Some((Name(name), value)) = map.next_entry()? {
             fields.push((name, value));
         }
