@@ -195,11 +195,19 @@ pub(crate) fn take_text(app: App, text: String) {
     });
 }
 
+/// A workbook that takes longer to read than a glance, in bytes: it is packed, and holds ten times as much.
+const LARGE_BOOK: usize = 500_000;
+
 /// Takes a sheet of a workbook to the mapping screen.
 fn take_workbook(app: App, chosen: Chosen) {
     let Chosen { name, bytes, .. } = chosen;
     let bytes = Arc::new(bytes.unwrap_or_default());
     spawn_local(async move {
+        if bytes.len() > LARGE_BOOK {
+            app.toasts.done(format!("{name} is being read…"));
+            // The page has this long to show it.
+            time::pause(50).await;
+        }
         match source::open_book(Arc::clone(&bytes), None).await {
             Some(Ok(opened)) => {
                 if !source::take_sheet(app, name, bytes, opened).await {

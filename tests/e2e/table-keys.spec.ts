@@ -47,6 +47,20 @@ test('the focus is on the next heading before the next key can come', async ({ p
   expect(focused).toContain('Project');
 });
 
+test('the focus is in the next cell before the next key can come', async ({ page }) => {
+  const grid = await openTable(page);
+  const cell = await into(grid, 1, 'Project');
+  const next = await grid.cell(2, 'Project');
+  const moved = await cell.evaluate(
+    (cell, next) => {
+      cell.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+      return document.activeElement === next;
+    },
+    await next.elementHandle(),
+  );
+  expect(moved).toBe(true);
+});
+
 test('Tab goes from the box for all to one heading and then into the cells', async ({ page }) => {
   const grid = await openTable(page);
   await grid.box.getByRole('checkbox', { name: 'Mark all listed' }).focus();

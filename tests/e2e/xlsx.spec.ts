@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './support/app';
 import { expectAccessible } from './support/axe';
 import { changedDemo, exportWorkbook, importInto, score } from './support/cli';
+import { workspace } from './support/registers';
 import {
   asFile,
   bytesOf,
@@ -213,4 +214,14 @@ test('the code for workbooks is fetched when somebody wants it, and its absence 
   await page.unroute('**/*_books.wasm');
   const { name } = await saved(page, 'Workbook (XLSX)');
   expect(name).toMatch(/\.xlsx$/);
+});
+
+test('a large workbook says that it is being read', async ({ page }) => {
+  const book = exportWorkbook(workspace(2_000));
+  expect(book.length).toBeGreaterThan(500_000);
+  await openApp(page);
+  await drop(page, asBook('large.xlsx', book));
+  await expect(toast(page, 'large.xlsx is being read…')).toBeVisible();
+  const file = page.getByRole('region', { name: 'The file', exact: true });
+  await expect(file).toContainText('large.xlsx: 2,000 rows', { timeout: 30_000 });
 });

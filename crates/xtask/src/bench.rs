@@ -13,12 +13,12 @@ use std::process::Stdio;
 
 /// Native benchmarks: packages, and their examples that measure.
 const NATIVE: [(&str, &str); 7] = [
-    ("core", "bench"),
+    ("core", "views"),
     ("core", "merge"),
     ("core", "plan"),
-    ("file", "bench"),
-    ("solver", "bench"),
-    ("why", "bench"),
+    ("file", "files"),
+    ("solver", "instances"),
+    ("why", "reasons"),
     ("worker", "badges"),
 ];
 

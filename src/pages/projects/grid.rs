@@ -214,13 +214,16 @@ pub(super) fn cell_id(row: usize, column: usize) -> String {
 impl Table {
     /// Moves the cursor to a cell and brings it into view.
     pub(super) fn go(self, row: usize, column: usize) {
+        let edited = self.cursor.editing.get_untracked();
         self.land(row, column);
         if let Some(frame) = self.frame.get_untracked() {
             let px = self.row_px.get_untracked();
             let top = row as f64 * px;
             dom::scroll_into_view(&frame, top, top + px, px);
         }
-        dom::focus_soon(&cell_id(row, column));
+        // The field of a cell that was edited is taken out of the page first.
+        let focus = if edited { dom::focus_soon } else { dom::focus_now };
+        focus(&cell_id(row, column));
     }
 
     /// Puts the cursor where the focus is. The project of the row is the one looked at everywhere.

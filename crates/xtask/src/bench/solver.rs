@@ -33,7 +33,7 @@ pub(super) fn run(json: bool, only: &[String]) -> Result<bool> {
     let solvers = Solvers { module: ours()?, python: highspy()?, highs: highs_wasm()?, folder };
     let mut cargo = command("cargo");
     cargo.args(["run", "--quiet", "--profile", "tool", "--package", "ballast-solver"]);
-    cargo.args(["--example", "bench", "--features", "json", "--"]);
+    cargo.args(["--example", "instances", "--features", "json", "--"]);
     cargo.args(["--json", "--nodes", "10000000", "--export"]).arg(&solvers.folder).args(only);
     let mut lines = measured("solver", &capture(&mut cargo)?);
     for line in &mut lines {

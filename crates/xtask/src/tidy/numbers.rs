@@ -53,7 +53,7 @@ mod tests {
         assert_eq!(found("crates/core/src/view/table.rs"), 1);
         assert_eq!(found("src/pages/home.rs"), 1);
         assert_eq!(found("crates/core/src/text/number.rs"), 0);
-        assert_eq!(found("crates/solver/examples/bench.rs"), 0);
+        assert_eq!(found("crates/solver/examples/instances.rs"), 0);
         assert_eq!(found("crates/core/tests/a.rs"), 0);
     }
 }

@@ -1,5 +1,5 @@
 //! Measures the solver on the instances beside the workspace:
-//! `bench [--json] [--nodes N] [--twice] [--export FOLDER] [WORD…]`.
+//! `instances [--json] [--nodes N] [--twice] [--export FOLDER] [WORD…]`.
 //! `--twice` solves each a second time from the plan of the first, `--export` writes each as MPS and
 //! LP as well. With words, only the instances so named are run; a word that ends in `-` names all
 //! that begin so, one that ends in `.json` a file of one's own. `NAME-frontier` is 50 budgets, the

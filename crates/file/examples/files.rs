@@ -1,4 +1,4 @@
-//! Measures saving and opening: `cargo run --profile tool -p ballast-file --example bench [-- --json] [PROJECTS…]`.
+//! Measures saving and opening: `cargo run --profile tool -p ballast-file --example files [-- --json] [PROJECTS…]`.
 //!
 //! Each workspace has full demand and scores: every project is rated on ten criteria with notes and
 //! asks for five roles over 36 months. Prints milliseconds, as a table or as JSON lines; the bar is

@@ -1,4 +1,4 @@
-//! Measures the questions on portfolios beside the workspace: `bench [--json] [NAME…]`, such as `p200`.
+//! Measures the questions on portfolios beside the workspace: `reasons [--json] [NAME…]`, such as `p200`.
 //! `p100` is the first hundred projects of `p200`, with limits in proportion.
 #![allow(clippy::print_stdout, reason = "a program that prints a table")]
 

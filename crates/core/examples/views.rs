@@ -1,6 +1,6 @@
 //! Measures what happens between a weight that moves and a screen that can be painted.
 //!
-//! `cargo run --profile tool -p ballast-core --example bench [-- --json]`: a table, or one JSON
+//! `cargo run --profile tool -p ballast-core --example views [-- --json]`: a table, or one JSON
 //! object a line with `bench`, `rows`, `unit`, `p50`, `p95`, `samples` and, where there is one, `bar`.
 #![allow(clippy::print_stdout, reason = "a benchmark speaks on its standard output")]
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on fails")]
