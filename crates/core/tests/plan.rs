@@ -204,7 +204,7 @@ fn of_each_role_the_least_hire_is_told() {
         assert_eq!(told(&order.map(Cure::clone)), ["hire 125", "do without A"]);
     }
     let other = cure(&[hire(2, 130)]);
-    assert_eq!(told(&[some.clone(), several.clone(), other]), ["hire 125", "hire 130"]);
+    assert_eq!(told(&[some, several.clone(), other]), ["hire 125", "hire 130"]);
     assert_eq!(told(&[several.clone(), several, drop.clone(), drop]), ["hire 30", "do without A"]);
 }
 

@@ -76,7 +76,7 @@ fn a_version_that_somebody_else_has_packed_is_found_again() {
     assert!(!bases.renew(hash).unwrap());
     let packed = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 6);
     bases.keep_packed(hash, &packed).unwrap();
-    assert_eq!(bases.find(hash).unwrap(), Some(text.clone()));
+    assert_eq!(bases.find(hash).unwrap(), Some(text));
     assert!(bases.renew(hash).unwrap());
     // Once more is no second one.
     bases.keep_packed(hash, &packed).unwrap();

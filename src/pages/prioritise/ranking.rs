@@ -204,7 +204,10 @@ fn resting() -> RwSignal<bool> {
         if resting.get_untracked() {
             resting.set(false);
         }
-        timer.set_value(time::later(REST_MS, move || drop(resting.try_set(true))));
+        let rest = move || {
+            let _gone = resting.try_set(true);
+        };
+        timer.set_value(time::later(REST_MS, rest));
     });
     resting
 }
