@@ -278,8 +278,9 @@ fn remember(app: App, origin: &Origin) {
 
 /// Offers the workspace as a file. Nothing waits while a large one is written.
 pub(crate) fn save_to_file(app: App) {
-    let (workspace, id, changes) =
-        (app.records(), app.saver.id.get_untracked(), app.saver.changes());
+    let (workspace, changes) = (app.records(), app.saver.changes());
+    let open = move || (app.saver.id.get_untracked(), app.trail.origin.get_untracked());
+    let asked = open();
     spawn_local(async move {
         let Written { text, hash, file, origin } = Written::of(app, &workspace).await;
         // A turn of its own for what the browser does with it.
@@ -288,8 +289,8 @@ pub(crate) fn save_to_file(app: App) {
             return;
         }
         soon(async move { keep(app, hash, &text).await });
-        // Unless somebody has turned to another one meanwhile.
-        if app.saver.id.get_untracked() == id {
+        // Unless another workspace is open by now, or another file in its place.
+        if open() == asked {
             comes_from(app, origin);
             later::keep(app, Task::Filed(changes));
         }
