@@ -12,31 +12,35 @@ const DEEPEST: usize = 100;
 
 /// Refuses a text that is nested too deeply for any parser to be trusted with.
 pub(crate) fn check_depth(text: &str) -> Result<(), LoadError> {
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for (at, byte) in text.bytes().enumerate() {
-        if in_string {
-            match byte {
-                _ if escaped => escaped = false,
-                b'\\' => escaped = true,
-                b'"' => in_string = false,
-                _ => {}
-            }
-            continue;
-        }
+    let bytes = text.as_bytes();
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(&byte) = bytes.get(at) {
         match byte {
-            b'"' => in_string = true,
+            b'"' => at = end_of_string(bytes, at + 1),
             b'{' | b'[' => depth += 1,
             b'}' | b']' => depth = depth.saturating_sub(1),
             _ => {}
         }
         if depth > DEEPEST {
-            let before = &text.as_bytes()[..at];
+            let before = &bytes[..at];
             let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
             let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
             return Err(LoadError::TooDeep { line, column: at - start + 1 });
         }
+        at += 1;
     }
     Ok(())
+}
+
+/// Where the string ends that begins here: its closing quote, or the end of the text.
+fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        match bytes.get(at) {
+            Some(b'\\') => at += 2,
+            None | Some(b'"') => return at,
+            Some(_) => at += 1,
+        }
+    }
 }
 
 /// The entries of an object; `None` if the text is no object.

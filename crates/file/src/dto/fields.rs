@@ -180,6 +180,7 @@ impl<F: Field> Field for Vec<F> {
     fn read(json: Json<'_>) -> Option<Self> {
         match json {
             Json::List(items) => items.into_iter().map(F::read).collect(),
+            Json::Wholes(wholes) => wholes.into_iter().map(|whole| F::read(whole.into())).collect(),
             _ => None,
         }
     }

@@ -21,6 +21,8 @@ pub(crate) enum Json<'a> {
     Number(Number),
     Text(Cow<'a, str>),
     List(Vec<Self>),
+    /// A list of whole numbers, and at least one: what is said month by month is most of a large file.
+    Wholes(Vec<i64>),
     Object(Vec<(Cow<'a, str>, Self)>),
 }
 
@@ -38,6 +40,7 @@ impl<'a> Json<'a> {
             Self::Number(number) => Value::Number(number),
             Self::Text(text) => Value::String(text.into_owned()),
             Self::List(items) => Value::Array(items.into_iter().map(Self::plain).collect()),
+            Self::Wholes(wholes) => Value::Array(wholes.into_iter().map(Value::from).collect()),
             Self::Object(fields) => {
                 let mut map = Map::new();
                 for (name, value) in fields {
@@ -46,6 +49,12 @@ impl<'a> Json<'a> {
                 Value::Object(map)
             }
         }
+    }
+}
+
+impl From<i64> for Json<'_> {
+    fn from(whole: i64) -> Self {
+        Self::Number(whole.into())
     }
 }
 
@@ -95,11 +104,24 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json<'de>, A::Error> {
-        let mut items = Vec::with_capacity(ROOM);
+        let mut wholes: Vec<i64> = Vec::new();
+        let mut items = Vec::new();
         while let Some(item) = list.next_element()? {
-            items.push(item);
+            let whole = if let Json::Number(number) = &item { number.as_i64() } else { None };
+            match whole {
+                Some(whole) if items.is_empty() => {
+                    if wholes.is_empty() {
+                        wholes.reserve(ROOM);
+                    }
+                    wholes.push(whole);
+                }
+                _ => {
+                    items.extend(wholes.drain(..).map(Json::from));
+                    items.push(item);
+                }
+            }
         }
-        Ok(Json::List(items))
+        Ok(if wholes.is_empty() { Json::List(items) } else { Json::Wholes(wholes) })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json<'de>, A::Error> {
@@ -108,6 +130,33 @@ impl<'de> Visitor<'de> for JsonVisitor {
             fields.push((name, value));
         }
         Ok(Json::Object(fields))
+    }
+}
+
+/// Hands on the entries of an object one by one; `None` if the text is no object, or else how many
+/// there were.
+pub(crate) fn each_entry(text: &str, on: &mut dyn FnMut(String, Json<'_>)) -> Option<usize> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let count = reader.deserialize_map(EachVisitor(on)).ok()?;
+    reader.end().ok().map(|()| count)
+}
+
+struct EachVisitor<'a>(&'a mut dyn FnMut(String, Json<'_>));
+
+impl<'de> Visitor<'de> for EachVisitor<'_> {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<usize, A::Error> {
+        let mut count = 0;
+        while let Some((Name(name), value)) = map.next_entry()? {
+            (self.0)(name.into_owned(), value);
+            count += 1;
+        }
+        Ok(count)
     }
 }
 
@@ -312,6 +361,45 @@ impl Writer {
         for (name, value) in &fields.0 {
             self.name(name);
             self.value(value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_keep_their_items_whatever_they_begin_with() {
+        let largest = u64::MAX;
+        let texts = [
+            "[]",
+            "[1,2,-3]",
+            "[1,2,2.5,3]",
+            "[1,null,2]",
+            "[\"a\",1]",
+            "[[1,2],[3]]",
+            &format!("[1,{largest},2]"),
+        ];
+        for text in texts {
+            let read = Json::parse(text).unwrap();
+            assert_eq!(read.plain(), serde_json::from_str::<Value>(text).unwrap(), "{text}");
+        }
+        assert_eq!(Json::parse("[1,-2]"), Some(Json::Wholes(vec![1, -2])));
+    }
+
+    #[test]
+    fn entries_are_handed_on_in_the_order_of_the_text() {
+        let entries = |text: &str| {
+            let mut found = Vec::new();
+            let count = each_entry(text, &mut |name, value| found.push((name, value.plain())));
+            count.map(|count| (count, found))
+        };
+        let two = ("b".to_owned(), Value::from(1));
+        let known = vec![two.clone(), ("a".to_owned(), Value::Null), two];
+        assert_eq!(entries(r#"{"b":1,"a":null,"b":1}"#), Some((3, known)));
+        for broken in ["[]", "3", r#"{"a":1"#, r#"{"a":1e999}"#, r#"{"a":1} 2"#] {
+            assert_eq!(entries(broken), None, "{broken}");
         }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) use export::ExportDto;
 pub(crate) use fields::{Entries, Fields, Figure};
 #[cfg(feature = "schema")]
 pub(crate) use json::Field;
-pub(crate) use json::{Json, Part, Writer, read};
+pub(crate) use json::{Json, Part, Writer, each_entry, read};
 pub(crate) use judgement::{ComparisonDto, FormulaDto, PersonDto};
 pub(crate) use project::{
     DecisionDto, FundingLevelDto, GateDecisionDto, LinkDto, MilestoneDto, ProjectDto, RatingDto,

@@ -19,7 +19,7 @@ use serde_json::value::RawValue;
 
 use self::notes::Notes;
 use crate::LoadError;
-use crate::dto::{Dto, Entries, Fields, Json, SettingsDto};
+use crate::dto::{self, Dto, Entries, Fields, Json, SettingsDto};
 use crate::nested::Nested;
 use crate::raw;
 use crate::repair::{Kind, Place, Problem, Remedy, Repair, quote};
@@ -129,45 +129,72 @@ where
     K: FromStr + Ord,
     D: Dto,
 {
-    let rows = rows(file, name, repairs)?;
+    let rows = rows::<D>(file, name, repairs)?;
     let keys: Vec<Option<K>> = rows.iter().map(|(id, _)| id.parse().ok()).collect();
     let firsts = order::firsts(keys.len(), &mut |a, b| keys[a].cmp(&keys[b]));
     // By the first row of a key, whether there is a record of it.
     let mut there = vec![false; rows.len()];
     let mut records = Vec::with_capacity(rows.len());
-    for (((id, text), key), first) in rows.into_iter().zip(keys).zip(firsts) {
+    for (((id, row), key), first) in rows.into_iter().zip(keys).zip(firsts) {
         let mut notes = Notes::new(kind, &id, repairs);
         let Some(key) = key else {
             notes.note("id", Problem::Unreadable { found: quote(&id) }, Remedy::LeftOut);
             continue;
         };
-        let Some(record) = record::<D>(text, &mut notes) else { continue };
+        let record = match row {
+            Row::Sound(record) => record,
+            Row::Text(text) => match record::<D>(text, &mut notes) {
+                Some(record) => Box::new(record),
+                None => continue,
+            },
+        };
         if std::mem::replace(&mut there[first], true) {
+            notes.named(record.name().unwrap_or_default());
             notes.note("", Problem::Duplicate, Remedy::LastKept);
         }
-        records.push((key, Box::new(record)));
+        records.push((key, record));
     }
     Ok(records.into_iter().collect())
 }
 
-/// The rows of one table, not yet read.
-fn rows<'a>(
+/// A record of a table, or its text where something in the table has to be put right.
+enum Row<'a, D> {
+    Sound(Box<D>),
+    Text(&'a str),
+}
+
+/// The rows of one table by what they have for an id.
+fn rows<'a, D: Dto>(
     file: &Envelope<'a>,
     name: &'static str,
     repairs: &mut Vec<Repair>,
-) -> Result<Vec<(String, &'a str)>, LoadError> {
+) -> Result<Vec<(String, Row<'a, D>)>, LoadError> {
     let mut rows = Vec::new();
     let parts = file.tables.iter().filter(|(table, _)| *table == name);
     if parts.clone().count() > 1 {
         Notes::new(Kind::File, "", repairs).note(name, Problem::Duplicate, Remedy::BothKept);
     }
     for (_, part) in parts {
+        if let Some(sound) = sound(part) {
+            rows.extend(sound.into_iter().map(|(id, record)| (id, Row::Sound(record))));
+            continue;
+        }
         let expected = "a table of records by id";
         let Entries(entries) = raw::entries(part)
             .ok_or_else(|| LoadError::BadShape { at: name.to_owned(), expected })?;
-        rows.extend(entries.into_iter().map(|(id, text)| (id, text.get())));
+        rows.extend(entries.into_iter().map(|(id, text)| (id, Row::Text(text.get()))));
     }
     Ok(rows)
+}
+
+/// The records of a table in one pass over its text; `None` if one of them is not sound.
+fn sound<D: Dto>(table: &str) -> Option<Vec<(String, Box<D>)>> {
+    let mut records = Vec::new();
+    let read = dto::each_entry(table, &mut |id, json| {
+        let record = dto::read(json);
+        records.extend(record.map(|record| (id, Box::new(record))));
+    });
+    (read? == records.len()).then_some(records)
 }
 
 /// Reads one record and reports its bad parts.

@@ -197,6 +197,26 @@ impl<'a> Notes<'a> {
     }
 }
 
+/// Where the entries of a field are, such as `costs.2027`: a large file has a hundred thousand of them,
+/// of which hardly one has anything to be noted.
+pub(super) struct Entry {
+    path: String,
+    field: usize,
+}
+
+impl Entry {
+    pub(super) fn of(field: &str) -> Self {
+        Self { path: format!("{field}."), field: field.len() + 1 }
+    }
+
+    /// Where the entry of this key is.
+    pub(super) fn at(&mut self, key: &str) -> &str {
+        self.path.truncate(self.field);
+        self.path.push_str(key);
+        &self.path
+    }
+}
+
 /// The most people of one month, in hundredths of a full-time equivalent.
 const MOST_FTE: i64 = 10_000_000;
 

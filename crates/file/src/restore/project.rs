@@ -12,7 +12,7 @@ use ballast_core::sorted::Sorted;
 
 use super::Records;
 use super::circles;
-use super::notes::Notes;
+use super::notes::{Entry, Notes};
 use crate::dto::{
     DecisionDto, Entries, Figure, FundingLevelDto, LinkDto, MilestoneDto, ProjectDto, RatingDto,
     ScoreDto,
@@ -151,15 +151,13 @@ fn amounts(
     notes: &mut Notes<'_>,
 ) -> Sorted<FiscalYear, Money> {
     let mut amounts = Sorted::new();
+    let mut entry = Entry::of(field);
     for (text, cents) in rows {
-        let at = || format!("{field}.{text}");
-        let Ok(year) = text.parse::<FiscalYear>() else {
-            notes.parsed::<FiscalYear>(&at(), &text);
-            continue;
-        };
-        let Some(amount) = notes.money(&at(), cents) else { continue };
+        let at = entry.at(&text);
+        let Some(year) = notes.parsed::<FiscalYear>(at, &text) else { continue };
+        let Some(amount) = notes.money(at, cents) else { continue };
         if amounts.insert(year, amount).is_some() {
-            notes.note(&at(), Problem::Duplicate, Remedy::LastKept);
+            notes.note(at, Problem::Duplicate, Remedy::LastKept);
         }
     }
     amounts
@@ -172,18 +170,19 @@ fn demand(
 ) -> Sorted<RoleId, Vec<Fte>> {
     let mut demand = Sorted::new();
     let most = usize::from(Project::LONGEST);
+    let mut entry = Entry::of("demand");
     for (text, mut months) in rows {
-        let at = format!("demand.{text}");
+        let at = entry.at(&text);
         let known = |id: RoleId| built.roles.contains(id);
-        let Some(role) = notes.reference(&at, &text, known) else { continue };
+        let Some(role) = notes.reference(at, &text, known) else { continue };
         if months.len() > most {
             let by = format!("the first {most} months");
-            notes.note(&at, Problem::TooLong { most }, Remedy::Replaced { by });
+            notes.note(at, Problem::TooLong { most }, Remedy::Replaced { by });
             months.truncate(most);
         }
-        let months = months.into_iter().map(|hundredths| notes.fte(&at, hundredths)).collect();
+        let months = months.into_iter().map(|hundredths| notes.fte(at, hundredths)).collect();
         if demand.insert(role, months).is_some() {
-            notes.note(&at, Problem::Duplicate, Remedy::LastKept);
+            notes.note(at, Problem::Duplicate, Remedy::LastKept);
         }
     }
     demand
@@ -246,18 +245,19 @@ fn ratings(
     nested: &mut Nested,
     notes: &mut Notes<'_>,
 ) {
+    let mut entry = Entry::of("ratings");
     for (text, dto) in rows {
-        let at = format!("ratings.{text}");
+        let at = entry.at(&text);
         let known = |id: CriterionId| built.criteria.contains(id);
-        let Some(criterion) = notes.reference(&at, &text, known) else { continue };
-        let Some(value) = notes.number(&at, dto.value) else { continue };
+        let Some(criterion) = notes.reference(at, &text, known) else { continue };
+        let Some(value) = notes.number(at, dto.value) else { continue };
         for other in dto.others {
             score(criterion, &text, other, project, nested, notes);
         }
         nested.put(&["ratings", &text], dto.extra);
         project.rated.insert(criterion, Rated { by: dto.by, at: dto.at });
         if project.ratings.insert(criterion, Rating { value, note: dto.note }).is_some() {
-            notes.note(&at, Problem::Duplicate, Remedy::LastKept);
+            notes.note(at, Problem::Duplicate, Remedy::LastKept);
         }
     }
 }
@@ -281,17 +281,18 @@ fn score(
 
 fn estimates(Entries(rows): Entries<Figure>, notes: &mut Notes<'_>) -> Sorted<Estimate, Number> {
     let mut estimates = Sorted::new();
+    let mut entry = Entry::of("estimates");
     for (text, figure) in rows {
-        let at = format!("estimates.{text}");
-        let Some(estimate) = notes.word(&at, Some(&text), code::read_estimate) else { continue };
+        let at = entry.at(&text);
+        let Some(estimate) = notes.word(at, Some(&text), code::read_estimate) else { continue };
         let most = estimate.most();
         if !(0.0..=most).contains(&figure.0) {
             let (found, most) = (figure.0 as i64, most as i64);
-            notes.note(&at, Problem::Range { found, least: 0, most }, Remedy::LeftOut);
-        } else if let Some(number) = notes.number(&at, Some(figure))
+            notes.note(at, Problem::Range { found, least: 0, most }, Remedy::LeftOut);
+        } else if let Some(number) = notes.number(at, Some(figure))
             && estimates.insert(estimate, number).is_some()
         {
-            notes.note(&at, Problem::Duplicate, Remedy::LastKept);
+            notes.note(at, Problem::Duplicate, Remedy::LastKept);
         }
     }
     estimates
@@ -299,12 +300,13 @@ fn estimates(Entries(rows): Entries<Figure>, notes: &mut Notes<'_>) -> Sorted<Es
 
 fn named_amounts(Entries(rows): Entries<i64>, notes: &mut Notes<'_>) -> Sorted<Amount, Money> {
     let mut amounts = Sorted::new();
+    let mut entry = Entry::of("amounts");
     for (text, cents) in rows {
-        let at = format!("amounts.{text}");
-        let Some(of) = notes.word(&at, Some(&text), code::read_amount) else { continue };
-        let Some(amount) = notes.money(&at, cents) else { continue };
+        let at = entry.at(&text);
+        let Some(of) = notes.word(at, Some(&text), code::read_amount) else { continue };
+        let Some(amount) = notes.money(at, cents) else { continue };
         if amounts.insert(of, amount).is_some() {
-            notes.note(&at, Problem::Duplicate, Remedy::LastKept);
+            notes.note(at, Problem::Duplicate, Remedy::LastKept);
         }
     }
     amounts
