@@ -109,27 +109,19 @@ pub(crate) fn TopBar() -> impl IntoView {
     }
 }
 
-/// The other workspaces of this browser; the list comes when it is first opened.
+/// The other workspaces of this browser.
 #[component]
 fn Workspaces() -> impl IntoView {
-    let wanted = RwSignal::new(false);
     view! {
-        <div on:click=move |_| {
-            // Once: setting it again would make the list anew.
-            if !wanted.get_untracked() {
-                wanted.set(true);
-            }
-        }>
-            <Menu
-                id=WORKSPACES
-                button="button plain icon-only"
-                label="Workspaces"
-                face=|| view! { <Icon of=Picture::Chevron /> }
-                panel="left shelf-panel"
-            >
-                {move || wanted.get().then(|| later::show(Part::Shelf))}
-            </Menu>
-        </div>
+        <Menu
+            id=WORKSPACES
+            button="button plain icon-only"
+            label="Workspaces"
+            face=|| view! { <Icon of=Picture::Chevron /> }
+            panel="left shelf-panel"
+        >
+            {later::show(Part::Shelf)}
+        </Menu>
     }
 }
 

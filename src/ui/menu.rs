@@ -1,4 +1,5 @@
-//! A menu that opens under its button; an item, Escape and a click elsewhere close it.
+//! A menu that opens under its button; an item, Escape and a click elsewhere close it. What is in it is
+//! built when it is opened first: a screen is there sooner without what nobody has asked for.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -31,19 +32,32 @@ pub(crate) fn Menu(
             dom::close_details(&menu);
         }
     };
+    let opened = RwSignal::new(false);
+    let open = move || {
+        if !opened.get_untracked() {
+            opened.set(true);
+        }
+    };
+    let children = StoredValue::new_local(Some(children));
+    let content = move || {
+        let wanted = opened.get().then(|| children.try_update_value(Option::take));
+        wanted.flatten().flatten().map(|children| children())
+    };
     let named = (!label.is_empty()).then_some(label);
     view! {
         <details
             class="menu"
             node_ref=menu
             on:keydown=move |event| {
-                let open = menu.get_untracked().is_some_and(|menu| dom::is_open(&menu));
-                if event.key() == "Escape" && open {
+                let shown = menu.get_untracked().is_some_and(|menu| dom::is_open(&menu));
+                if event.key() == "Escape" && shown {
                     event.prevent_default();
                     event.stop_propagation();
                     close();
                 }
             }
+            // Should anything but its button open it.
+            on:toggle=move |_| open()
             on:focusout=move |event| {
                 let left = menu.get_untracked().is_some_and(|menu| dom::focus_left(&event, &menu));
                 if left {
@@ -51,7 +65,7 @@ pub(crate) fn Menu(
                 }
             }
         >
-            <summary id=id class=button aria-label=named.clone() title=named>
+            <summary id=id class=button aria-label=named.clone() title=named on:click=move |_| open()>
                 {face.run()}
             </summary>
             <div
@@ -62,7 +76,7 @@ pub(crate) fn Menu(
                     }
                 }
             >
-                {children()}
+                {content}
             </div>
         </details>
     }
