@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::band::Band;
 use super::bars::Bars;
-use super::row::{Board, Row, Slot, best};
+use super::row::{Board, Line, Row, Slot, best};
 use crate::browser::{dom, size, time};
 use crate::state::use_app;
 
@@ -63,8 +63,11 @@ pub(super) fn RankingList() -> impl IntoView {
         false => within(0),
     });
     // One table of what all rows say: a step of a drag changes them all, and whatever hangs on the
-    // snapshot itself is costly to ask.
-    let lines = Memo::new(move |_| {
+    // snapshot itself is costly to ask. It is written by one effect, not followed as a memo: a change
+    // is told to whoever follows a memo once for each way by which it comes there, and of these there
+    // are ten, to two hundred cells.
+    let lines = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
         let (snapshot, before, told) = (app.snapshot.read(), before.read(), told.get());
         let (marked, sampled) = (app.session.marked.read(), app.firmness.sampled.read());
         let board = Board {
@@ -81,7 +84,10 @@ pub(super) fn RankingList() -> impl IntoView {
             let band = banded.get().then(|| Band::of(sampled.as_ref(), id)).flatten();
             Arc::new(board.line(place, id, marked.contains(&id), band))
         };
-        shown.map(line).collect::<Vec<_>>()
+        let now: Vec<Arc<Line>> = shown.map(line).collect();
+        if *lines.read_untracked() != now {
+            lines.set(now);
+        }
     });
     let slots = Memo::new(move |_| {
         if !gliding.get() {

@@ -105,7 +105,7 @@ impl Board<'_> {
 /// The row of a slot. One effect writes all that it says, and only what has changed: a step of a drag
 /// changes all rows, and an effect for each cell costs more than the cells.
 #[component]
-pub(super) fn Row(of: Slot, lines: Memo<Vec<Arc<Line>>>, banded: Memo<bool>) -> impl IntoView {
+pub(super) fn Row(of: Slot, lines: RwSignal<Vec<Arc<Line>>>, banded: Memo<bool>) -> impl IntoView {
     let frame = NodeRef::<html::Div>::new();
     let line = move || lines.read().iter().find(|line| line.slot == of).cloned();
     Effect::new(move |painted: Option<Option<(Cells, Arc<Line>)>>| {
