@@ -6,6 +6,8 @@
 #[cfg(feature = "demo")]
 mod estimates;
 #[cfg(feature = "demo")]
+mod gates;
+#[cfg(feature = "demo")]
 mod generator;
 #[cfg(feature = "demo")]
 mod people;

@@ -64,7 +64,7 @@ pub(super) fn fitting<T, E: Display>(result: std::result::Result<T, E>) -> Resul
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ballast_core::model::{Decision, LinkKind};
+    use ballast_core::model::{Decision, LinkKind, MilestoneKind};
 
     #[test]
     fn the_generator_makes_the_file_that_is_kept() {
@@ -102,6 +102,13 @@ mod tests {
         assert!(
             linked(|kind| matches!(kind, LinkKind::Follows { lag_months } if *lag_months > 0)) > 1
         );
+        let marks = || projects().flat_map(|it| it.milestones.iter().map(|(_, mark)| mark));
+        assert!(
+            marks().any(|it| matches!(it.kind, MilestoneKind::Gate(Some(_)))),
+            "a gate is decided"
+        );
+        assert!(marks().any(|it| matches!(it.kind, MilestoneKind::Gate(None))), "a gate is open");
+        assert!(marks().any(|it| !it.is_gate()), "something is reached");
         let decided =
             |wanted: fn(&Decision) -> bool| projects().filter(|it| wanted(&it.decision)).count();
         assert_eq!(decided(|it| matches!(it, Decision::Mandatory { .. })), 6);

@@ -1,10 +1,10 @@
 //! The demo's projects: the table's figures with scatter, spread over years and months.
 
-use super::estimates;
 use super::generator::{done, fitting};
 use super::random::Random;
 use super::strategy::Strategy;
 use super::table::{self, Need, Row};
+use super::{estimates, gates};
 use crate::error::{Error, Result, said};
 use ballast_core::change::{Command, ProjectEdit};
 use ballast_core::model::{
@@ -23,6 +23,9 @@ const GRAIN: i64 = 1_000_000;
 /// The least cost of a year.
 const LEAST: i64 = 30 * GRAIN;
 
+/// Of the numbers of gates.
+const GATES: u64 = 0x6a7e_2027;
+
 /// Adds all projects of the table and their links.
 pub(super) fn add(
     workspace: &mut Workspace,
@@ -31,11 +34,13 @@ pub(super) fn add(
     roles: &[RoleId],
 ) -> Result<()> {
     let rows = table::read(TABLE)?;
+    let mut of_gates = Random::new(GATES);
     let ids: BTreeMap<&str, ProjectId> =
         rows.iter().map(|row| (row.key, ProjectId::from_bits(random.id()))).collect();
     for (position, row) in rows.iter().enumerate() {
         let mut project = project(row, position as u32, random)?;
         estimates::add(&mut project, row)?;
+        gates::add(&mut project, row, &mut of_gates)?;
         project.programme = Some(known(&strategy.programmes, row.programme)?);
         project.category = Some(known(&strategy.categories, row.category)?);
         for (at, (criterion, rating)) in strategy.rated.iter().zip(&row.ratings).enumerate() {
