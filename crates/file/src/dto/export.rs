@@ -1,6 +1,6 @@
 //! Where a file comes from, as the file has it.
 
-use super::json::part;
+use super::record::part;
 use super::{Dto, Fields};
 
 /// Which content this is, what it came from, who wrote it and when.

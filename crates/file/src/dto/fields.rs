@@ -9,7 +9,8 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use super::json::{self, Field, Json, Part, Writer};
+use super::Json;
+use super::record::{self, Field, Part, Writer};
 
 /// The entries of a JSON object in the order of the text, with keys that come twice still there
 /// twice, so that they can be reported.
@@ -197,7 +198,7 @@ impl<F: Field> Field for Vec<F> {
 /// A part of a record is a field that is never left out for what it holds.
 impl<P: Part + Default> Field for P {
     fn read(json: Json<'_>) -> Option<Self> {
-        json::read(json)
+        record::read(json)
     }
 
     fn write(&self, to: &mut Writer) {

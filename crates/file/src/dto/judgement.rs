@@ -1,6 +1,6 @@
 //! Those who judge, and own formulas, as the file has them.
 
-use super::json::part;
+use super::record::part;
 use super::{Dto, Fields, Figure};
 
 /// Somebody who judges.

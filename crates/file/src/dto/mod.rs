@@ -3,30 +3,32 @@
 
 mod export;
 mod fields;
-mod json;
 mod judgement;
 mod project;
+mod record;
 mod resources;
 mod rules;
 mod settings;
 mod strategy;
+mod tree;
 
 pub(crate) use export::ExportDto;
 pub(crate) use fields::{Entries, Fields, Figure};
-#[cfg(feature = "schema")]
-pub(crate) use json::Field;
-pub(crate) use json::{Json, Part, Writer, each_entry, read};
 pub(crate) use judgement::{ComparisonDto, FormulaDto, PersonDto};
 pub(crate) use project::{
     DecisionDto, FundingLevelDto, GateDecisionDto, LinkDto, MilestoneDto, ProjectDto, RatingDto,
     ScoreDto,
 };
+#[cfg(feature = "schema")]
+pub(crate) use record::Field;
+pub(crate) use record::{Part, Writer, read};
 pub(crate) use resources::{BudgetDto, CategoryDto, HireDto, ProgrammeDto, RoleDto};
 pub(crate) use rules::{DecisionRecordDto, RuleDto, ScenarioDto};
 pub(crate) use settings::{QuadrantsDto, SettingsDto};
 pub(crate) use strategy::{
     CriterionDto, CurvePointDto, LevelDto, ObjectiveDto, ScaleDto, SourceDto, VetoDto, source_word,
 };
+pub(crate) use tree::{Json, each_entry};
 
 /// A record of the file: lenient to read, canonical to write.
 pub(crate) trait Dto: Part {

@@ -1,6 +1,6 @@
 //! Projects as the file has them.
 
-use super::json::part;
+use super::record::part;
 use super::{Dto, Entries, Fields, Figure};
 
 /// A project, a candidate for the portfolio. A field that is not known or empty is left out.

@@ -1,6 +1,6 @@
 //! Categories, programmes, roles and budgets as the file has them.
 
-use super::json::part;
+use super::record::part;
 use super::{Dto, Entries, Fields};
 
 /// A class with a target share.

@@ -1,6 +1,6 @@
 //! Rules, kept selections and decisions as the file has them.
 
-use super::json::part;
+use super::record::part;
 use super::{Dto, Entries, Fields, Figure};
 
 /// A rule of the selection. Which fields it has depends on its kind.

@@ -1,6 +1,6 @@
 //! The settings as the file has them.
 
-use super::json::part;
+use super::record::part;
 use super::{Dto, Entries, Fields, Figure};
 
 /// Name, money and time of the workspace.

@@ -1,6 +1,6 @@
 //! Objectives and criteria as the file has them.
 
-use super::json::part;
+use super::record::part;
 use super::{Dto, Entries, Fields, Figure};
 use ballast_core::model::Source;
 
