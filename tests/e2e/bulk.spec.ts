@@ -110,7 +110,7 @@ test('a decision by hand keeps the reasons there are and asks for those there ar
   const open = decisions.indexOf('') + 1;
   expect(Math.min(decided, open)).toBeGreaterThan(0);
   await inspect(grid, decided);
-  const reason = inspector(page).getByRole('textbox', { name: 'Reason' });
+  const reason = inspector(page).getByRole('textbox', { name: 'Reason', exact: true });
   const old = await reason.inputValue();
   expect(old).not.toBe('');
 

@@ -26,6 +26,8 @@ async function open(page: Page): Promise<void> {
   );
   await openText(page, text);
   await goTo(page, 'Capacity');
+  // The tables of roles and hires lie below what is worked out first, and move down when it comes.
+  await expect(page.getByText(/^The best value with fewer and more people/)).toBeVisible();
 }
 
 const roles = (page: Page): Locator => page.getByRole('region', { name: 'Roles' });
