@@ -39,9 +39,10 @@ pub(crate) fn Menu(
         }
     };
     let children = StoredValue::new_local(Some(children));
+    // Built once: nothing that is read on the way may make it anew.
     let content = move || {
         let wanted = opened.get().then(|| children.try_update_value(Option::take));
-        wanted.flatten().flatten().map(|children| children())
+        wanted.flatten().flatten().map(untrack)
     };
     let named = (!label.is_empty()).then_some(label);
     view! {

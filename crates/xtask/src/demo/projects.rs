@@ -23,7 +23,7 @@ const GRAIN: i64 = 1_000_000;
 /// The least cost of a year.
 const LEAST: i64 = 30 * GRAIN;
 
-/// Of the numbers of gates.
+/// The seed of the ids of gates and milestones.
 const GATES: u64 = 0x6a7e_2027;
 
 /// Adds all projects of the table and their links.
